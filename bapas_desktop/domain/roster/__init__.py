@@ -1,0 +1,1 @@
+"""Clients, their officers and the kinds of guidance."""

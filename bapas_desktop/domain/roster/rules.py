@@ -1,0 +1,82 @@
+"""What a client's draft must fulfil. The form shows these findings; the store checks them again."""
+
+import dataclasses
+import datetime as dt
+
+from bapas_desktop.domain.issues import Issue, warning
+from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, OfficerDraft
+from bapas_desktop.domain.roster.identity import check_nik, check_phone, clean_nik, clean_phone
+
+LONGEST_TEXT = 500
+LONGEST_NOTE = 20_000
+OLDEST_CLIENT_YEARS = 110
+NIP_LENGTH = 18
+
+
+def tidy_client(draft: ClientDraft) -> ClientDraft:
+    """The draft as it is kept: single blanks in one-line texts, NIK and phones in their plain form."""
+    changes: dict[str, str] = {}
+    for item in dataclasses.fields(draft):
+        value = getattr(draft, item.name)
+        if isinstance(value, str) and type(value) is str:
+            tidy = value.strip() if item.name == "notes" else " ".join(value.split())
+            if tidy != value:
+                changes[item.name] = tidy
+    changes["nik"] = clean_nik(draft.nik)
+    changes["phone"] = clean_phone(draft.phone)
+    changes["guarantor_phone"] = clean_phone(draft.guarantor_phone)
+    return dataclasses.replace(draft, **changes)  # type: ignore[arg-type]
+
+
+def check_client(draft: ClientDraft, today: dt.date) -> list[Issue]:
+    """All findings about a tidy draft, errors and warnings, in the order of the form."""
+    found: list[Issue] = []
+    if not draft.full_name:
+        found.append(Issue("full_name", "required"))
+    found += _too_long(draft)
+    found += check_nik(draft.nik, draft.birth_date, draft.sex)
+    found += check_phone("phone", draft.phone)
+    found += check_phone("guarantor_phone", draft.guarantor_phone)
+    if draft.birth_date:
+        if draft.birth_date > today:
+            found.append(Issue("birth_date", "in_future"))
+        elif today.year - draft.birth_date.year > OLDEST_CLIENT_YEARS:
+            found.append(warning("birth_date", "very_old"))
+    if draft.guidance_start and draft.guidance_end and draft.guidance_end < draft.guidance_start:
+        found.append(Issue("guidance_end", "end_before_start"))
+    if draft.birth_date and draft.guidance_start and draft.guidance_start <= draft.birth_date:
+        found.append(Issue("guidance_start", "before_birth"))
+    return found
+
+
+def _too_long(draft: ClientDraft) -> list[Issue]:
+    found = []
+    for item in dataclasses.fields(draft):
+        value = getattr(draft, item.name)
+        limit = LONGEST_NOTE if item.name == "notes" else LONGEST_TEXT
+        if isinstance(value, str) and len(value) > limit:
+            found.append(Issue(item.name, "too_long", values=(str(limit),)))
+    return found
+
+
+def check_closing(draft: ClosingDraft, today: dt.date) -> list[Issue]:
+    """A closing needs a reason and a date that is not in the future."""
+    found = []
+    if not draft.reason:
+        found.append(Issue("reason", "required"))
+    if draft.ended_on is None:
+        found.append(Issue("ended_on", "required"))
+    elif draft.ended_on > today:
+        found.append(Issue("ended_on", "in_future"))
+    return found
+
+
+def check_officer(draft: OfficerDraft) -> list[Issue]:
+    """A name is required; a NIP of other than 18 digits only warns, because officers without one exist."""
+    found = []
+    if not draft.name.strip():
+        found.append(Issue("name", "required"))
+    nip = draft.nip.replace(" ", "").strip("-")
+    if nip and (not nip.isdigit() or len(nip) != NIP_LENGTH):
+        found.append(warning("nip", "nip_length"))
+    return found

@@ -1,0 +1,59 @@
+"""The sentence for each code of ``domain.issues``, in the language of the office.
+
+One table for the window, the command line and the problem workbook: a finding is worded alike everywhere.
+``{0}``, ``{1}`` stand for the values of the finding.
+"""
+
+from bapas_desktop.domain.issues import Issue, Refused
+
+FINDINGS = {
+    "required": "Wajib diisi.",
+    "too_long": "Terlalu panjang; paling banyak {0} huruf.",
+    "in_future": "Tanggal ini belum tiba.",
+    "end_before_start": "Tidak boleh lebih awal daripada mulainya.",
+    "before_birth": "Lebih awal daripada tanggal lahir.",
+    "before_sowing": "Lebih awal daripada tanggal tanam.",
+    "very_old": "Umur lebih dari 110 tahun. Benarkah tanggalnya?",
+    "not_positive": "Harus lebih besar dari nol.",
+    "negative": "Tidak boleh kurang dari nol.",
+    "taken": "Sudah dipakai oleh {0}.",
+    "unknown_choice": "“{0}” tidak dikenal; pilih dari daftar.",
+    "nik_not_digits": "NIK hanya berisi angka. Tulis “-” bila belum ada.",
+    "nik_length": "NIK terdiri atas 16 angka; yang tertulis {0}.",
+    "nik_sex": "Jenis kelamin pada NIK berbeda dengan isian.",
+    "nik_birth_date": "Tanggal lahir pada NIK berbeda dengan isian.",
+    "nik_region": "Kode wilayah pada NIK tidak dikenal.",
+    "nip_length": "NIP terdiri atas 18 angka.",
+    "phone_form": "Bukan bentuk nomor telepon yang lazim.",
+    "outside_program": "Di luar tanggal kegiatan.",
+    "heavy_for_plot": "Lebih dari 4 kg per m² petak ini. Benarkah beratnya?",
+    "date_unreadable": "“{0}” bukan tanggal. Contoh: 24/11/2026, 241126, atau 24 nov.",
+    "time_unreadable": "“{0}” bukan jam. Contoh: 09.00.",
+    "number_unreadable": "“{0}” bukan angka.",
+}
+
+REFUSALS = {
+    "sheet_row_unreadable": "“{0}” tidak terbaca. Tulis nomor baris, boleh dengan huruf: 3 7S 12I.",
+    "sheet_row_unknown": "Lembar ini tidak mempunyai baris nomor {0}.",
+    "sheet_unknown": "Tidak ada daftar hadir bernomor “{0}”.",
+    "blank_rows_range": "Baris kosong paling banyak {0}.",
+    "not_found": "Data yang diminta tidak ada (nomor {0}).",
+    "disk_full": "Cakram penuh. Kosongkan sebagian lalu coba lagi; tidak ada yang berubah.",
+    "file_locked": "Berkas sedang dipakai program lain. Tutup program itu lalu coba lagi.",
+    "read_only": "Berkas atau folder ini tidak boleh ditulisi.",
+    "no_permission": "Tidak ada izin membuka “{0}”.",
+    "file_missing": "Berkas “{0}” tidak ditemukan.",
+    "io_trouble": "Cakram tidak dapat dibaca atau ditulisi. Periksa kabel atau diska lepas, lalu coba lagi.",
+    "file_damaged": "Berkas data rusak dan tidak dapat dibuka. Pulihkan dari cadangan.",
+    "file_newer": "Berkas ini dibuat oleh Bapas Desktop yang lebih baru. Pasang versi terbaru untuk membukanya.",
+}
+
+
+def say(issue: Issue) -> str:
+    """The sentence for one finding."""
+    return FINDINGS[issue.code].format(*issue.values)
+
+
+def say_refusal(refusal: Refused) -> str:
+    """The sentence for an action that was declined."""
+    return REFUSALS[refusal.code].format(*refusal.values)
