@@ -33,11 +33,17 @@ FINDINGS = {
 }
 
 REFUSALS = {
+    "reason_required": "Tuliskan untuk apa data lengkap diekspor; alasannya dicatat.",
     "sheet_row_unreadable": "“{0}” tidak terbaca. Tulis nomor baris, boleh dengan huruf: 3 7S 12I.",
     "sheet_row_unknown": "Lembar ini tidak mempunyai baris nomor {0}.",
     "sheet_unknown": "Tidak ada daftar hadir bernomor “{0}”.",
     "blank_rows_range": "Baris kosong paling banyak {0}.",
     "not_found": "Data yang diminta tidak ada (nomor {0}).",
+    "in_use": "Masih dipakai oleh data lain, jadi tidak dapat dihapus.",
+    "already_ended": "Bimbingannya sudah berakhir.",
+    "ended_before_start": "Tanggal akhir lebih awal daripada mulai bimbingannya.",
+    "nothing_to_undo": "Tidak ada yang dapat diurungkan.",
+    "nothing_to_redo": "Tidak ada yang dapat diulangi.",
     "disk_full": "Cakram penuh. Kosongkan sebagian lalu coba lagi; tidak ada yang berubah.",
     "file_locked": "Berkas sedang dipakai program lain. Tutup program itu lalu coba lagi.",
     "read_only": "Berkas atau folder ini tidak boleh ditulisi.",
@@ -46,6 +52,20 @@ REFUSALS = {
     "io_trouble": "Cakram tidak dapat dibaca atau ditulisi. Periksa kabel atau diska lepas, lalu coba lagi.",
     "file_damaged": "Berkas data rusak dan tidak dapat dibuka. Pulihkan dari cadangan.",
     "file_newer": "Berkas ini dibuat oleh Bapas Desktop yang lebih baru. Pasang versi terbaru untuk membukanya.",
+    "vault_damaged": "Berkas kunci rusak dan tidak dapat dibuka. Pulihkan dari cadangan.",
+    "vault_foreign": "Kunci ini bukan milik kantor ini.",
+    "office_exists": "Di folder ini sudah ada data kantor. Buka data itu, atau pilih folder lain.",
+    "name_needed": "Nama pengguna wajib diisi.",
+    "password_short": "Kata sandi paling sedikit {0} huruf.",
+    "wrong_password": "Nama pengguna atau kata sandi salah.",
+    "wait_seconds": "Tunggu {0} detik, lalu coba lagi.",
+    "recovery_mistyped": "Kode pemulihan salah ketik. Periksa lagi huruf demi huruf.",
+    "recovery_wrong": "Kode pemulihan ini bukan milik kantor ini.",
+    "user_unknown": "Tidak ada pengguna bernama “{0}”.",
+    "last_user": "Pengguna terakhir tidak dapat dihapus.",
+    "office_in_use": "Data kantor ini sedang dibuka oleh {0}.",
+    "backup_damaged": "Cadangan ini rusak atau bukan cadangan Bapas Desktop; tidak ada yang berubah.",
+    "backup_failed": "Cadangan tidak lolos pemeriksaan, jadi tidak disimpan. Coba lagi atau pilih folder lain.",
 }
 
 
