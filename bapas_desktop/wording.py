@@ -30,6 +30,11 @@ FINDINGS = {
     "date_unreadable": "“{0}” bukan tanggal. Contoh: 24/11/2026, 241126, atau 24 nov.",
     "time_unreadable": "“{0}” bukan jam. Contoh: 09.00.",
     "number_unreadable": "“{0}” bukan angka.",
+    "date_american": "“{0}” terbaca bulan lebih dahulu. Maksudnya {1}?",
+    "date_doubtful": "“{0}” bisa berarti bulan lebih dahulu seperti baris lain di kolom ini. Benarkah tanggalnya?",
+    "nik_digits_lost": "NIK tersimpan sebagai bilangan; angka terakhirnya mungkin sudah berubah. Cocokkan dengan KTP.",
+    "nik_scientific": "“{0}” bukan NIK utuh; angkanya hilang di Excel. NIK dikosongkan.",
+    "phone_scientific": "“{0}” bukan nomor utuh; angkanya hilang di Excel. Telepon dikosongkan.",
 }
 
 REFUSALS = {
@@ -42,6 +47,7 @@ REFUSALS = {
     "in_use": "Masih dipakai oleh data lain, jadi tidak dapat dihapus.",
     "already_ended": "Bimbingannya sudah berakhir.",
     "ended_before_start": "Tanggal akhir lebih awal daripada mulai bimbingannya.",
+    "already_on_list": "Klien ini sudah ada di daftar pertemuan.",
     "nothing_to_undo": "Tidak ada yang dapat diurungkan.",
     "nothing_to_redo": "Tidak ada yang dapat diulangi.",
     "disk_full": "Cakram penuh. Kosongkan sebagian lalu coba lagi; tidak ada yang berubah.",
@@ -65,7 +71,18 @@ REFUSALS = {
     "last_user": "Pengguna terakhir tidak dapat dihapus.",
     "office_in_use": "Data kantor ini sedang dibuka oleh {0}.",
     "backup_damaged": "Cadangan ini rusak atau bukan cadangan Bapas Desktop; tidak ada yang berubah.",
+    "target_is_office": "Berkas tujuan adalah data kantor yang sedang dibuka. Pilih nama lain.",
     "backup_failed": "Cadangan tidak lolos pemeriksaan, jadi tidak disimpan. Coba lagi atau pilih folder lain.",
+    "not_a_workbook": "“{0}” bukan berkas tabel. Yang dapat dibaca: xlsx, xls, ods, dan csv.",
+    "workbook_damaged": "“{0}” rusak atau terpotong. Salin ulang berkasnya dari sumbernya.",
+    "workbook_encrypted": "“{0}” terkunci kata sandi. Buka di Excel, simpan tanpa kata sandi, lalu coba lagi.",
+    "file_empty": "“{0}” kosong.",
+    "file_too_large": "“{0}” terlalu besar; paling besar {1} MB.",
+    "list_empty": "Tidak ada klien di dalam “{0}”.",
+    "no_header_found": "Judul kolom tidak ditemukan di “{0}”. Daftar klien memerlukan kolom Nama dan satu kolom lain.",
+    "list_too_long": "“{0}” memuat lebih dari {1} baris. Bagilah menjadi beberapa berkas.",
+    "list_too_wide": "Sel yang terisi di “{0}” terlalu berjauhan. Hapus isi di luar daftar lalu coba lagi.",
+    "sheet_missing": "Tidak ada lembar bernama “{0}”.",
 }
 
 

@@ -1,0 +1,256 @@
+"""Who takes part, who was there, and the printed sheets that lead back to both."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from bapas_desktop.data.database import Database
+from bapas_desktop.data.store import new_uid
+from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable, SheetTable
+from bapas_desktop.domain.changes import Action, Topic
+from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.training import Mark, Paper, Participant, Sheet, mark_everybody_present, marks_from_sheet
+
+_PARTICIPANTS = """
+    SELECT client.id, client.full_name, client.register_no, client.address, client.village, client.district,
+           coalesce(attendance.walk_in, 0), attendance.mark, coalesce(attendance.note, ''),
+           coalesce(attendance.marked_by, ''), attendance.marked_at
+    FROM session
+    JOIN client ON client.id IN (
+        SELECT client_id FROM enrolment WHERE program_id = session.program_id
+            AND (joined_on IS NULL OR joined_on <= session.date) AND (left_on IS NULL OR left_on > session.date)
+        UNION SELECT client_id FROM attendance WHERE session_id = session.id)
+    LEFT JOIN attendance ON attendance.session_id = session.id AND attendance.client_id = client.id
+    WHERE session.id = ? ORDER BY client.full_name COLLATE NOCASE, client.id
+"""
+
+
+class AttendanceStore:
+    """Participants of programs, marks of sessions, and printed sheets."""
+
+    def __init__(self, database: Database, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self._database = database
+        self._today = today
+
+    # Participants
+
+    def enrolled(self, program_id: int) -> list[int]:
+        """The clients who take part in a program now, in no certain order."""
+        rows: Any = EnrolmentTable.select(EnrolmentTable.client).where(
+            (EnrolmentTable.program == program_id) & EnrolmentTable.left_on.is_null()
+        )
+        return [row[0] for row in rows.tuples()]
+
+    def enrol(self, program_id: int, client_ids: Iterable[int], joined_on: dt.date | None = None) -> int:
+        """Let clients take part from a day on, or from the beginning; those who left come back.
+
+        Returns:
+            how many were not yet taking part.
+        """
+        added = 0
+        with self._database.change(self._label("Tambah peserta", program_id), Topic.PROGRAMS, Topic.SESSIONS):
+            known: dict[int, Any] = {
+                row.client_id: row for row in EnrolmentTable.select().where(EnrolmentTable.program == program_id)
+            }
+            for client_id in dict.fromkeys(client_ids):
+                row = known.get(client_id)
+                if row is None:
+                    EnrolmentTable.insert(
+                        uid=new_uid(), program=program_id, client=client_id, joined_on=joined_on
+                    ).execute()
+                elif row.left_on is not None:
+                    EnrolmentTable.update(left_on=None).where(EnrolmentTable.id == row.id).execute()
+                else:
+                    continue
+                added += 1
+        return added
+
+    def leave(self, program_id: int, client_ids: Iterable[int], on: dt.date) -> None:
+        """Let participants leave from a day on: earlier sessions keep them.
+
+        Who has no session before that day and no mark is taken off the list as if never chosen.
+        """
+        with self._database.change(self._label("Peserta berhenti", program_id), Topic.PROGRAMS, Topic.SESSIONS):
+            for client_id in client_ids:
+                this = (EnrolmentTable.program == program_id) & (EnrolmentTable.client == client_id)
+                if self._was_part_of(program_id, client_id, on):
+                    EnrolmentTable.update(left_on=on).where(this).execute()
+                else:
+                    EnrolmentTable.delete().where(this).execute()
+
+    def _was_part_of(self, program_id: int, client_id: int, before: dt.date) -> bool:
+        sessions = SessionTable.select().where((SessionTable.program == program_id) & (SessionTable.date < before))
+        marks = AttendanceTable.select().join(SessionTable)
+        marks = marks.where((SessionTable.program == program_id) & (AttendanceTable.client == client_id))
+        return bool(sessions.exists() or marks.exists())
+
+    def _label(self, verb: str, program_id: int) -> str:
+        program = ProgramTable.get_or_none(ProgramTable.id == program_id)
+        if program is None:
+            raise Refused("not_found", str(program_id))
+        return f"{verb}: {program.title}"
+
+    def participants(self, session_id: int) -> list[Participant]:
+        """The list of one session by name: who is enrolled on its day, and whoever has a mark or walked in."""
+        rows = self._database.execute(_PARTICIPANTS, [session_id]).fetchall()
+        return [
+            Participant(
+                client_id=row[0],
+                full_name=row[1],
+                register_no=row[2],
+                address=", ".join(part for part in row[3:6] if part),
+                walk_in=bool(row[6]),
+                mark=Mark(row[7]) if row[7] else None,
+                note=row[8],
+                marked_by=row[9],
+                marked_at=dt.datetime.fromisoformat(row[10]) if row[10] else None,
+            )
+            for row in rows
+        ]
+
+    # Marks
+
+    def mark(self, session_id: int, marks: Mapping[int, Mark | None], label: str = "Tandai kehadiran") -> None:
+        """Set marks of a session, one step of the history; None takes a mark away. The history keeps the old ones."""
+        session = self._session(session_id)
+        with self._database.change(f"{label}: {session.title}", Topic.ATTENDANCE, Topic.SESSIONS):
+            now = self._database.now()
+            known = {
+                row.client_id: row for row in AttendanceTable.select().where(AttendanceTable.session == session_id)
+            }
+            for client_id, mark in marks.items():
+                values = {"mark": mark, "marked_by": self._database.user, "marked_at": now}
+                row = known.get(client_id)
+                if row is None and mark is not None:
+                    AttendanceTable.insert(uid=new_uid(), session=session_id, client=client_id, **values).execute()
+                elif row is not None and row.mark != mark:
+                    AttendanceTable.update(**values).where(AttendanceTable.id == row.id).execute()
+
+    def mark_everybody_present(self, session_id: int) -> int:
+        """ "Semua hadir": Hadir for all who have no mark yet; excuses stay. Returns how many were marked."""
+        marks = mark_everybody_present(self.participants(session_id))
+        self.mark(session_id, marks, "Semua hadir")
+        return len(marks)
+
+    def set_note(self, session_id: int, client_id: int, note: str) -> None:
+        """Write the remark beside a name."""
+        session = self._session(session_id)
+        with self._database.change(f"Catatan kehadiran: {session.title}", Topic.ATTENDANCE):
+            this = (AttendanceTable.session == session_id) & (AttendanceTable.client == client_id)
+            if not AttendanceTable.update(note=note.strip()).where(this).execute():
+                AttendanceTable.insert(uid=new_uid(), session=session_id, client=client_id, note=note.strip()).execute()
+
+    def add_walk_in(self, session_id: int, client_id: int, mark: Mark | None = Mark.PRESENT) -> None:
+        """Put a client of the roster on the list of one session who is not enrolled in its program."""
+        session = self._session(session_id)
+        with self._database.change(f"Peserta tambahan: {session.title}", Topic.ATTENDANCE, Topic.SESSIONS):
+            if any(person.client_id == client_id for person in self.participants(session_id)):
+                raise Refused("already_on_list")
+            AttendanceTable.insert(
+                uid=new_uid(), session=session_id, client=client_id, walk_in=True, mark=mark,
+                marked_by=self._database.user, marked_at=self._database.now() if mark else None,
+            ).execute()  # fmt: skip
+
+    def remove_walk_in(self, session_id: int, client_id: int) -> None:
+        """Take a walk-in off the list of a session again."""
+        session = self._session(session_id)
+        with self._database.change(f"Hapus peserta tambahan: {session.title}", Topic.ATTENDANCE, Topic.SESSIONS):
+            AttendanceTable.delete().where(
+                (AttendanceTable.session == session_id)
+                & (AttendanceTable.client == client_id)
+                & AttendanceTable.walk_in
+            ).execute()
+
+    def _session(self, session_id: int) -> SessionTable:
+        session = SessionTable.get_or_none(SessionTable.id == session_id)
+        if session is None:
+            raise Refused("not_found", str(session_id))
+        return session
+
+    # Sheets
+
+    def record_sheet(self, session_id: int, client_ids: Sequence[int], *, blank_rows: int, paper: Paper) -> Sheet:
+        """Give a sheet its number before it is printed, and log the print.
+
+        Printing is not undone by Ctrl+Z: the paper exists, and its number must never be given twice.
+        """
+        session = self._session(session_id)
+        with self._database.change(f"Cetak daftar hadir: {session.title}", Topic.SESSIONS, undoable=False):
+            now = self._database.now()
+            year = f"{now.year % 100:02}-"
+            last = self._database.execute(
+                "SELECT max(CAST(substr(number, 4) AS INTEGER)) FROM sheet WHERE number LIKE ?", [year + "%"]
+            ).fetchone()[0]
+            number = f"{year}{(last or 0) + 1:04}"
+            SheetTable.insert(
+                uid=new_uid(), number=number, session=session_id, printed_at=now, printed_by=self._database.user,
+                paper=paper, blank_rows=blank_rows, client_ids=json.dumps(list(client_ids)),
+            ).execute()  # fmt: skip
+        from bapas_desktop.data.history import History
+
+        History(self._database).log(
+            Action.PRINT, f"Cetak daftar hadir {number}: {session.title}", f"{len(client_ids)} nama"
+        )
+        return self.sheet(number)
+
+    def sheet(self, number: str) -> Sheet:
+        """The sheet with this number; ``26-0012``, ``26-12`` and, for this year's, ``12`` are the same.
+
+        Raises:
+            Refused: ``sheet_unknown``.
+        """
+        match = re.fullmatch(r"(?:(\d\d)-)?0*(\d{1,6})", number.strip())
+        if match:
+            year = match[1] or f"{self._today().year % 100:02}"
+            row = SheetTable.get_or_none(SheetTable.number == f"{year}-{int(match[2]):04}")
+            if row:
+                return self._sheet(row)
+        raise Refused("sheet_unknown", number.strip())
+
+    def sheets(self, session_id: int) -> list[Sheet]:
+        """The sheets of one session, the newest first."""
+        rows = SheetTable.select().where(SheetTable.session == session_id).order_by(SheetTable.id.desc())
+        return [self._sheet(row) for row in rows]
+
+    def sheets_not_entered(self) -> list[Sheet]:
+        """Sheets that were printed and never typed in, whose session has people without a mark; the oldest first."""
+        rows = SheetTable.select().where(SheetTable.entered_at.is_null()).order_by(SheetTable.id)
+        newest: dict[int, Any] = {row.session_id: row for row in rows}
+        waiting = []
+        for row in newest.values():
+            unmarked = any(person.mark is None for person in self.participants(row.session_id))
+            if unmarked and row.session.date <= self._today():
+                waiting.append(self._sheet(row))
+        return waiting
+
+    def enter_sheet(self, number: str, exceptions: str) -> dict[int, Mark]:
+        """ "Isi dari lembar": everybody on the sheet was there but the rows typed (``3 7S 12I``). One step.
+
+        Raises:
+            Refused: ``sheet_unknown``, ``sheet_row_unknown``, ``sheet_row_unreadable``; nothing was written.
+        """
+        sheet = self.sheet(number)
+        people = {person.client_id: person for person in self.participants(sheet.session_id)}
+        rows = {row: client_id for row, client_id in enumerate(sheet.client_ids, 1) if client_id in people}
+        kept = {client_id: person.mark for client_id, person in people.items() if person.mark}
+        marks = marks_from_sheet(rows, exceptions, kept)
+        with self._database.change(f"Isi dari lembar {sheet.number}", Topic.ATTENDANCE, Topic.SESSIONS):
+            self.mark(sheet.session_id, marks)
+            SheetTable.update(entered_at=self._database.now()).where(SheetTable.id == sheet.id).execute()
+        return marks
+
+    def _sheet(self, row: Any) -> Sheet:
+        return Sheet(
+            id=row.id,
+            number=row.number,
+            session_id=row.session_id,
+            printed_at=row.printed_at,
+            printed_by=row.printed_by,
+            client_ids=tuple(json.loads(row.client_ids)),
+            blank_rows=row.blank_rows,
+            entered_at=row.entered_at,
+            session_title=row.session.title,
+            session_date=row.session.date,
+        )

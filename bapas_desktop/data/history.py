@@ -1,0 +1,213 @@
+"""One history with three uses: undo and redo, the audit trail that the law asks for, and the versions of a record.
+
+Triggers write it, so no writer can forget it: each touched row leaves a ``history_row`` that belongs to the open
+``history_entry``. Writing outside ``Database.change`` fails, because no entry is open then.
+
+An inserted row is recorded without its values: they are what the first later change calls "before", or the row itself.
+Undoing is a change too and is recorded as one; redoing undoes the undoing. The trail itself is never rewritten.
+"""
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+from bapas_desktop.domain.changes import Action, HistoryEntry, RowChange, Topic
+from bapas_desktop.domain.issues import Refused
+
+if TYPE_CHECKING:
+    from bapas_desktop.data.database import Database
+
+_OPEN = "(SELECT entry_id FROM history_open)"
+_NOT_TOLD = frozenset({"uid", "name_key"})
+
+
+def install(connection: Any, tables: list[str]) -> None:
+    """(Re)make the triggers after the form of the file has changed."""
+    for table in tables:
+        columns = [row[1] for row in connection.execute_sql(f"PRAGMA table_info({table})") if row[1] != "id"]
+        before = ", ".join(f"'{name}', OLD.{name}" for name in columns)
+        changed = " UNION ALL ".join(
+            f"SELECT '{name}' AS name, OLD.{name} AS old, NEW.{name} AS new" for name in columns
+        )
+        pairs = f"FROM ({changed}) WHERE old IS NOT new"
+        bodies = {
+            "insert": f"VALUES ({_OPEN}, '{table}', NEW.id, 'insert', NULL, NULL)",
+            "update": f"SELECT {_OPEN}, '{table}', NEW.id, 'update', "
+            f"json_group_object(name, old), json_group_object(name, new) {pairs} HAVING count(*)",
+            "delete": f"VALUES ({_OPEN}, '{table}', OLD.id, 'delete', json_object({before}), NULL)",
+        }
+        for event, body in bodies.items():
+            connection.execute_sql(f"DROP TRIGGER IF EXISTS history_{table}_{event}")
+            connection.execute_sql(
+                f"CREATE TRIGGER history_{table}_{event} AFTER {event.upper()} ON {table} BEGIN "
+                f"INSERT INTO history_row (entry_id, table_name, row_id, kind, before, after) {body}; END"
+            )
+
+
+def begin(database: "Database", action: Action, label: str, *, undoable: bool, target: int | None = None) -> int:
+    """Open an entry; until ``finish`` all touched rows belong to it. Called inside a transaction."""
+    entry = _insert(database, action, label, state="done" if undoable else "final", target=target)
+    database.execute("INSERT INTO history_open VALUES (?)", [entry])
+    return entry
+
+
+def finish(database: "Database", entry: int, topics: frozenset[Topic]) -> bool:
+    """Close the entry; one that touched no row is dropped, and False returned."""
+    database.execute("DELETE FROM history_open")
+    if not database.execute("SELECT EXISTS (SELECT 1 FROM history_row WHERE entry_id = ?)", [entry]).fetchone()[0]:
+        database.execute("DELETE FROM history_entry WHERE id = ?", [entry])
+        return False
+    database.execute("UPDATE history_entry SET topics = ? WHERE id = ?", [",".join(sorted(topics)), entry])
+    # What was undone before a new change can't be redone any more.
+    database.execute(
+        "UPDATE history_entry SET state = 'dropped' WHERE state = 'undone'"
+        " AND (SELECT action FROM history_entry WHERE id = ?) = 'change'",
+        [entry],
+    )
+    return True
+
+
+def _insert(database: "Database", action: Action, label: str, **more: Any) -> int:
+    cursor = database.execute(
+        "INSERT INTO history_entry (at, user, action, label, details, state, target_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            database.now().isoformat(" ", "seconds"), database.user, action, label,
+            more.get("details", ""), more.get("state", "final"), more.get("target"),
+        ],
+    )  # fmt: skip
+    return int(cursor.lastrowid)
+
+
+_ENTRY = "SELECT id, at, user, action, label, topics, details FROM history_entry"
+
+
+def _entry(row: tuple[Any, ...] | None) -> HistoryEntry | None:
+    if row is None:
+        return None
+    return HistoryEntry(
+        id=row[0],
+        at=dt.datetime.fromisoformat(row[1]),
+        user=row[2],
+        action=Action(row[3]),
+        label=row[4],
+        topics=frozenset(Topic(name) for name in row[5].split(",") if name),
+        details=row[6],
+    )
+
+
+class History:
+    """What was done with the data of the office, and the way back."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+
+    def undoable(self) -> HistoryEntry | None:
+        """The last change that can be taken back."""
+        return self._one("WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+
+    def redoable(self) -> HistoryEntry | None:
+        """The change that was taken back last and can be made again."""
+        return self._one("WHERE state = 'undone' ORDER BY id LIMIT 1")
+
+    def undo(self) -> HistoryEntry:
+        """Take back the last change, all its rows in one transaction.
+
+        Raises:
+            Refused: ``nothing_to_undo``.
+        """
+        entry = self.undoable()
+        if entry is None:
+            raise Refused("nothing_to_undo")
+        self._invert(entry, entry.id, Action.UNDO, "undone")
+        return entry
+
+    def redo(self) -> HistoryEntry:
+        """Make the change again that was taken back last.
+
+        Raises:
+            Refused: ``nothing_to_redo``.
+        """
+        entry = self.redoable()
+        if entry is None:
+            raise Refused("nothing_to_redo")
+        undoing = self._database.execute(
+            "SELECT max(id) FROM history_entry WHERE action = 'undo' AND target_id = ?", [entry.id]
+        ).fetchone()[0]
+        self._invert(entry, undoing, Action.REDO, "done")
+        return entry
+
+    def _invert(self, entry: HistoryEntry, source: int, action: Action, state: str) -> None:
+        database = self._database
+        with database.exclusive():
+            database.execute("PRAGMA defer_foreign_keys = ON")
+            written = begin(database, action, entry.label, undoable=False, target=entry.id)
+            rows = database.execute(
+                "SELECT table_name, row_id, kind, before FROM history_row WHERE entry_id = ? ORDER BY id DESC", [source]
+            ).fetchall()
+            for table, row_id, kind, before in rows:
+                self._invert_row(table, row_id, kind, json.loads(before) if before else {})
+            finish(database, written, entry.topics)
+            database.execute("UPDATE history_entry SET state = ? WHERE id = ?", [state, entry.id])
+        database.announce(entry.topics)
+
+    def _invert_row(self, table: str, row_id: int, kind: str, before: dict[str, object]) -> None:
+        names, values = list(before), list(before.values())
+        if kind == "insert":
+            self._database.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
+        elif kind == "update":
+            columns = ", ".join(f"{name} = ?" for name in names)
+            self._database.execute(f"UPDATE {table} SET {columns} WHERE id = ?", [*values, row_id])
+        else:
+            marks = ", ".join("?" * (len(names) + 1))
+            self._database.execute(f"INSERT INTO {table} (id, {', '.join(names)}) VALUES ({marks})", [row_id, *values])
+
+    def log(self, action: Action, label: str, details: str = "") -> None:
+        """Record that data were viewed, printed or exported, or that somebody signed in."""
+        with self._database.exclusive():
+            _insert(self._database, action, label, details=details)
+
+    def entries(self, text: str = "", limit: int = 500) -> list[HistoryEntry]:
+        """The newest entries whose label, user or details hold ``text``."""
+        pattern = f"%{text}%"
+        rows = self._database.execute(
+            f"{_ENTRY} WHERE label LIKE ? OR user LIKE ? OR details LIKE ? ORDER BY id DESC LIMIT ?",
+            [pattern, pattern, pattern, limit],
+        ).fetchall()
+        return [entry for row in rows if (entry := _entry(row))]
+
+    def rows(self, entry_id: int, limit: int = 500) -> list[RowChange]:
+        """What one entry touched, in the order of writing; at most ``limit`` rows."""
+        return self._rows("WHERE entry_id = ? ORDER BY id LIMIT ?", [entry_id, limit])
+
+    def versions(self, table: str, row_id: int) -> list[tuple[HistoryEntry, RowChange]]:
+        """All that ever happened to one record, the newest first."""
+        found = []
+        for entry_id, change in zip(
+            [row[0] for row in self._database.execute(
+                "SELECT entry_id FROM history_row WHERE table_name = ? AND row_id = ? ORDER BY id DESC", [table, row_id]
+            )],
+            self._rows("WHERE table_name = ? AND row_id = ? ORDER BY id DESC", [table, row_id]),
+            strict=True,
+        ):  # fmt: skip
+            entry = self._one("WHERE id = ?", entry_id)
+            if entry:
+                found.append((entry, change))
+        return found
+
+    def _rows(self, condition: str, values: list[object]) -> list[RowChange]:
+        cursor = self._database.execute(
+            f"SELECT table_name, row_id, kind, before, after FROM history_row {condition}", values
+        )
+        return [
+            RowChange(table=row[0], row_id=row[1], kind=row[2], before=_told(row[3]), after=_told(row[4]))
+            for row in cursor
+        ]
+
+    def _one(self, condition: str, *values: object) -> HistoryEntry | None:
+        return _entry(self._database.execute(f"{_ENTRY} {condition}", values).fetchone())
+
+
+def _told(text: str | None) -> dict[str, object]:
+    """The values that a person can read: not the keys that only the program needs."""
+    values: dict[str, object] = json.loads(text) if text else {}
+    return {name: value for name, value in values.items() if name not in _NOT_TOLD}

@@ -1,0 +1,130 @@
+"""An open office: its database and all its stores, and what the office has set."""
+
+import base64
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bapas_desktop.data.attendance import AttendanceStore
+from bapas_desktop.data.database import Database
+from bapas_desktop.data.history import History
+from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
+from bapas_desktop.data.reflections import ReflectionStore
+from bapas_desktop.data.roster import ClientStore, OfficerStore
+from bapas_desktop.data.roster_import import RosterImporter
+from bapas_desktop.data.store import new_uid
+from bapas_desktop.data.tables import EndReasonTable, MeasureTable, SettingTable
+from bapas_desktop.data.training import ProgramStore, SessionStore
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.office import OfficeProfile, Signatory
+from bapas_desktop.domain.roster.measures import END_REASONS, MEASURES
+from bapas_desktop.domain.training import Paper
+from bapas_desktop.paths import DataFolder
+
+
+class ProfileStore:
+    """The office's identity, letterhead and other settings, and the headings that imports have learned."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self) -> OfficeProfile:
+        """What is set, with the example's value where nothing is."""
+        kept = self._value("profile")
+        if not kept:
+            return OfficeProfile()
+        kept["letterhead"] = tuple(kept["letterhead"])
+        kept["contact"] = tuple(kept["contact"])
+        kept["paper"] = Paper(kept["paper"])
+        kept["head"] = Signatory(**kept["head"])
+        kept["maker"] = Signatory(**kept["maker"])
+        kept["logo"] = base64.b64decode(kept["logo"])
+        return OfficeProfile(**kept)
+
+    def save(self, profile: OfficeProfile) -> None:
+        """Keep the office's identity and settings."""
+        values = dataclasses.asdict(profile) | {"logo": base64.b64encode(profile.logo).decode("ascii")}
+        self._keep("Ubah pengaturan kantor", "profile", values)
+
+    def headings(self) -> dict[str, str]:
+        """What the user said that column heads of imported lists mean."""
+        return self._value("headings")
+
+    def remember_headings(self, headings: Mapping[str, str]) -> None:
+        """Add to what column heads mean."""
+        self._keep("Ingat judul kolom impor", "headings", self.headings() | dict(headings))
+
+    def _value(self, name: str) -> dict[str, Any]:
+        row = SettingTable.get_or_none(SettingTable.name == name)
+        value: dict[str, Any] = json.loads(row.value) if row else {}
+        return value
+
+    def _keep(self, label: str, name: str, value: Mapping[str, Any]) -> None:
+        text = json.dumps(value, ensure_ascii=False)
+        with self._database.change(label, Topic.OFFICE):
+            if not SettingTable.update(value=text).where(SettingTable.name == name).execute():
+                SettingTable.insert(uid=new_uid(), name=name, value=text).execute()
+
+
+class Office:
+    """Everything that is open while somebody works. Made by ``open_office``."""
+
+    def __init__(self, folder: DataFolder, database: Database, today: Callable[[], dt.date]) -> None:
+        self.folder = folder
+        self.database = database
+        self.today = today
+        self.history = History(database)
+        self.profile = ProfileStore(database)
+        self.officers = OfficerStore(database, today)
+        self.clients = ClientStore(database, self.officers, today)
+        self.roster_import = RosterImporter(database, self.clients, self.officers)
+        self.programs = ProgramStore(database, today)
+        self.sessions = SessionStore(database, today, programs=self.programs)
+        self.attendance = AttendanceStore(database, today)
+        self.plots = PlotStore(database, today)
+        self.plantings = PlantingStore(database, today)
+        self.harvests = HarvestStore(database, today, plots=self.plots, plantings=self.plantings)
+        self.reflections = ReflectionStore(database, today)
+
+    @property
+    def user(self) -> str:
+        """Who is signed in."""
+        return self.database.user
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+
+def open_office(
+    folder: DataFolder,
+    key: bytes,
+    user: str,
+    *,
+    today: Callable[[], dt.date] = dt.date.today,
+    before_migration: Callable[[Database], None] | None = None,
+) -> Office:
+    """Open the office's file, or make it where there is none yet.
+
+    Raises:
+        MachineTrouble: ``file_damaged``, ``file_newer``, ``disk_full``, …
+    """
+    database = Database(folder.database, key, user, before_migration=before_migration)
+    office = Office(folder, database, today)
+    if not MeasureTable.select().exists():
+        _seed(database)
+    return office
+
+
+def _seed(database: Database) -> None:
+    with database.change("Kantor baru", Topic.OFFICE, undoable=False):
+        for position, measure in enumerate(MEASURES):
+            MeasureTable.insert(
+                uid=new_uid(), code=measure.code, name=measure.name, group_name=measure.group, position=position
+            ).execute()
+        for position, reason in enumerate(END_REASONS):
+            EndReasonTable.insert(
+                uid=new_uid(), code=reason.code, name=reason.name, state=reason.state, position=position
+            ).execute()

@@ -1,0 +1,155 @@
+"""Plots, plantings and harvests in the file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import peewee as pw
+
+from bapas_desktop.data.store import Store, contains
+from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.plots import (
+    Harvest,
+    HarvestDraft,
+    Planting,
+    PlantingDraft,
+    Plot,
+    PlotDraft,
+    PlotQuery,
+    check_harvest,
+    check_planting,
+    check_plot,
+)
+
+
+class PlotStore(Store[PlotDraft, Plot]):
+    """Plots (petak)."""
+
+    table = PlotTable
+    noun = "petak"
+    topics = (Topic.PLOTS,)
+
+    def ids(self, query: PlotQuery) -> Sequence[int]:
+        """The plots that hold every word of the text; by code unless said otherwise."""
+        select: Any = PlotTable.select(PlotTable.id)
+        for condition in contains(query.text, PlotTable.code, PlotTable.place, PlotTable.kind, PlotTable.state):
+            select = select.where(condition)
+        column = getattr(PlotTable, query.sort or "code")
+        return self._ids(select.order_by(column.desc() if query.descending else column, PlotTable.id))
+
+    def check(self, draft: PlotDraft, record_id: int | None = None) -> list[Issue]:
+        """The rules of a plot, and that no other has its code."""
+        found = check_plot(draft)
+        other = PlotTable.get_or_none((PlotTable.code == draft.code.strip()) & (PlotTable.id != (record_id or 0)))
+        if other:
+            found.append(Issue("code", "taken", values=(other.place or other.code,)))
+        return found
+
+    def _values(self, draft: PlotDraft) -> dict[str, object]:
+        values = {name: getattr(draft, name) for name in PlotDraft.__dataclass_fields__}
+        return values | {"code": draft.code.strip()}
+
+    def _select(self) -> Any:
+        return PlotTable.select()
+
+    def _record(self, row: dict[str, Any]) -> Plot:
+        return Plot(**row)
+
+    def _title(self, draft: PlotDraft) -> str:
+        return draft.code
+
+
+class PlantingStore(Store[PlantingDraft, Planting]):
+    """Plantings (tanam)."""
+
+    table = PlantingTable
+    noun = "tanam"
+    topics = (Topic.PLOTS,)
+
+    def ids(self, query: PlotQuery) -> Sequence[int]:
+        """The plantings that hold every word of the text; the newest first unless said otherwise."""
+        select: Any = PlantingTable.select(PlantingTable.id).join(PlotTable)
+        for condition in contains(query.text, PlotTable.code, PlantingTable.crop, PlantingTable.variety):
+            select = select.where(condition)
+        column: Any = PlotTable.code if query.sort == "plot_code" else getattr(PlantingTable, query.sort or "sown_on")
+        descending = query.descending if query.sort else True
+        return self._ids(select.order_by(column.desc() if descending else column, PlantingTable.id.desc()))
+
+    def check(self, draft: PlantingDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
+        """The rules of a planting."""
+        return check_planting(draft)
+
+    def _values(self, draft: PlantingDraft) -> dict[str, object]:
+        values = {name: getattr(draft, name) for name in PlantingDraft.__dataclass_fields__}
+        values["plot"] = values.pop("plot_id")
+        return values
+
+    def _select(self) -> Any:
+        harvests = HarvestTable.select(pw.fn.count()).where(HarvestTable.planting == PlantingTable.id)
+        weight = HarvestTable.select(pw.fn.coalesce(pw.fn.sum(HarvestTable.weight_g), 0)).where(
+            HarvestTable.planting == PlantingTable.id
+        )
+        return PlantingTable.select(
+            PlantingTable,
+            PlotTable.code.alias("plot_code"),
+            harvests.alias("harvests"),
+            weight.alias("weight_g"),
+        ).join(PlotTable)
+
+    def _record(self, row: dict[str, Any]) -> Planting:
+        row["plot_id"] = row.pop("plot")
+        return Planting(**row)
+
+    def _title(self, draft: PlantingDraft) -> str:
+        return draft.crop
+
+
+class HarvestStore(Store[HarvestDraft, Harvest]):
+    """Harvests (panen)."""
+
+    table = HarvestTable
+    noun = "panen"
+    topics = (Topic.PLOTS,)
+
+    def __init__(self, *args: Any, plots: PlotStore, plantings: PlantingStore) -> None:
+        super().__init__(*args)
+        self._plots = plots
+        self._plantings = plantings
+
+    def ids(self, query: PlotQuery) -> Sequence[int]:
+        """The harvests that hold every word of the text; the newest first unless said otherwise."""
+        select: Any = HarvestTable.select(HarvestTable.id).join(PlantingTable).join(PlotTable)
+        for condition in contains(
+            query.text, PlotTable.code, PlantingTable.crop, HarvestTable.unit, HarvestTable.notes
+        ):
+            select = select.where(condition)
+        elsewhere: dict[str, Any] = {"plot_code": PlotTable.code, "crop": PlantingTable.crop}
+        column = elsewhere.get(query.sort) or getattr(HarvestTable, query.sort or "date")
+        descending = query.descending if query.sort else True
+        return self._ids(select.order_by(column.desc() if descending else column, HarvestTable.id.desc()))
+
+    def check(self, draft: HarvestDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
+        """The rules of a harvest, beside its planting and plot."""
+        planting = self._plantings.get(draft.planting_id) if draft.planting_id is not None else None
+        plot = self._plots.get(planting.plot_id) if planting and planting.plot_id is not None else None
+        return check_harvest(draft, planting, plot, self._today())
+
+    def _values(self, draft: HarvestDraft) -> dict[str, object]:
+        values = {name: getattr(draft, name) for name in HarvestDraft.__dataclass_fields__}
+        values["planting"] = values.pop("planting_id")
+        return values
+
+    def _select(self) -> Any:
+        return (
+            HarvestTable.select(HarvestTable, PlotTable.code.alias("plot_code"), PlantingTable.crop.alias("crop"))
+            .join(PlantingTable)
+            .join(PlotTable)
+        )
+
+    def _record(self, row: dict[str, Any]) -> Harvest:
+        row["planting_id"] = row.pop("planting")
+        return Harvest(**row)
+
+    def _title(self, draft: HarvestDraft) -> str:
+        return f"{draft.date:%d/%m/%Y}" if draft.date else ""

@@ -1,0 +1,71 @@
+"""Reflection notes in the file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import peewee as pw
+
+from bapas_desktop.data.search import matching
+from bapas_desktop.data.store import Store
+from bapas_desktop.data.tables import ClientTable, ReflectionTable, SessionTable
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.reflections import Reflection, ReflectionDraft, ReflectionQuery, check_reflection
+
+
+class ReflectionStore(Store[ReflectionDraft, Reflection]):
+    """Reflection notes (catatan refleksi)."""
+
+    table = ReflectionTable
+    noun = "catatan refleksi"
+    topics = (Topic.REFLECTIONS,)
+
+    def ids(self, query: ReflectionQuery) -> Sequence[int]:
+        """The notes that fulfil all conditions; the text is searched in full."""
+        select: Any = ReflectionTable.select(ReflectionTable.id)
+        if query.text.strip() and (words := matching("reflection_search", query.text)) is not None:
+            select = select.where(words)
+        if query.session_id is not None:
+            select = select.where(ReflectionTable.session == query.session_id)
+        if query.client_id is not None:
+            select = select.where(ReflectionTable.client == query.client_id)
+        elsewhere: dict[str, Any] = {"session_title": SessionTable.title, "client_name": ClientTable.full_name}
+        if query.sort == "session_title":
+            select = select.join(SessionTable, pw.JOIN.LEFT_OUTER)
+        elif query.sort == "client_name":
+            select = select.join(ClientTable, pw.JOIN.LEFT_OUTER)
+        column = elsewhere.get(query.sort) or getattr(ReflectionTable, query.sort)
+        return self._ids(select.order_by(column.desc() if query.descending else column, ReflectionTable.id.desc()))
+
+    def check(self, draft: ReflectionDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
+        """The rules of a note."""
+        return check_reflection(draft, self._today())
+
+    def _values(self, draft: ReflectionDraft) -> dict[str, object]:
+        return {
+            "session": draft.session_id,
+            "client": draft.client_id,
+            "date": draft.date,
+            "author": draft.author.strip(),
+            "text": draft.text.strip(),
+        }
+
+    def _select(self) -> Any:
+        return (
+            ReflectionTable.select(
+                ReflectionTable,
+                pw.fn.coalesce(SessionTable.title, "").alias("session_title"),
+                pw.fn.coalesce(ClientTable.full_name, "").alias("client_name"),
+            )
+            .join(SessionTable, pw.JOIN.LEFT_OUTER)
+            .switch(ReflectionTable)
+            .join(ClientTable, pw.JOIN.LEFT_OUTER)
+        )
+
+    def _record(self, row: dict[str, Any]) -> Reflection:
+        row["session_id"] = row.pop("session")
+        row["client_id"] = row.pop("client")
+        return Reflection(**row)
+
+    def _title(self, draft: ReflectionDraft) -> str:
+        return " ".join(draft.text.split())[:40]

@@ -1,0 +1,154 @@
+"""Taking a whole client list into the file: repeats found, then all or nothing, one step of the history."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bapas_desktop.data.database import Database
+from bapas_desktop.data.roster import ClientStore, OfficerStore
+from bapas_desktop.data.search import filling_clients
+from bapas_desktop.data.store import new_uid
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.formats import normal_name
+from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, ClientDraft
+from bapas_desktop.domain.roster.importing import ImportResult, Repeat, RepeatChoice
+from bapas_desktop.jobs import Job
+
+_Key = tuple[str, ...]
+_BLANK = ClientDraft()
+_PLAIN_FIELDS = tuple(name for name in DRAFT_FIELDS if name not in ("officer", *DATE_FIELDS))
+
+
+class RosterImporter:
+    """Finds the rows that repeat somebody and takes the list in."""
+
+    def __init__(self, database: Database, clients: ClientStore, officers: OfficerStore) -> None:
+        self._database = database
+        self._clients = clients
+        self._officers = officers
+
+    def find_repeats(self, drafts: Sequence[ClientDraft], job: Job | None = None) -> list[Repeat]:
+        """The rows that are likely an earlier client, in their order.
+
+        The same name alone is not the same person: it takes the NIK, or the name with birth date, register number,
+        phone or address. Two different NIK, or two different birth dates, are two persons.
+        """
+        job = job or Job()
+        known: dict[_Key, tuple[int | None, int | None, str, str]] = {}
+        for row in self._database.execute(
+            "SELECT id, name_key, nik, coalesce(birth_date, ''), register_no, phone, address FROM client"
+        ):
+            for key in _keys(*row[1:]):
+                known.setdefault(key, (row[0], None, row[2], row[3]))
+        repeats = []
+        for number, draft in enumerate(job.over(drafts, len(drafts))):
+            born = draft.birth_date.isoformat() if draft.birth_date else ""
+            keys = _keys(normal_name(draft.full_name), draft.nik, born, draft.register_no, draft.phone, draft.address)
+            for key in keys:
+                found = known.get(key)
+                if found and _can_be_same(draft.nik, born, found[2], found[3]):
+                    repeats.append(Repeat(row=number, reason=key[0], client_id=found[0], earlier_row=found[1]))
+                    break
+            for key in keys:
+                known.setdefault(key, (None, number, draft.nik, born))
+        return repeats
+
+    def run(
+        self,
+        drafts: Sequence[ClientDraft],
+        repeats: Sequence[Repeat],
+        choices: Mapping[int, RepeatChoice],
+        source: str,
+        job: Job | None = None,
+    ) -> ImportResult:
+        """Take all rows in, or none.
+
+        Args:
+            drafts: tidy rows without errors.
+            repeats: what ``find_repeats`` said of the same rows.
+            choices: what to do with each repeat, by row; a repeat without a choice is skipped.
+            source: the name of the list, for the history.
+            job: progress and cancelling.
+
+        Raises:
+            Cancelled: the person stopped it; nothing was kept.
+            MachineTrouble: nothing was kept.
+        """
+        job = job or Job()
+        repeated = {repeat.row: repeat for repeat in repeats}
+        chosen = {row: choices.get(row, RepeatChoice.SKIP) for row in repeated}
+        new = [row for row in range(len(drafts)) if chosen.get(row, RepeatChoice.NEW) is RepeatChoice.NEW]
+        filling = [row for row, choice in chosen.items() if choice is RepeatChoice.UPDATE]
+        label = f"Impor {len(new)} klien dari {source}"
+        with self._database.change(label, Topic.CLIENTS, Topic.OFFICERS):
+            ids = self._insert([drafts[row] for row in new], job)
+            id_of_row = dict(zip(new, ids, strict=True))
+            updated = 0
+            for row in filling:
+                repeat = repeated[row]
+                client_id = repeat.client_id
+                if client_id is None and repeat.earlier_row is not None:
+                    client_id = id_of_row.get(repeat.earlier_row)
+                if client_id is not None:
+                    updated += self._fill_blanks(client_id, drafts[row])
+            job.step(len(drafts), len(drafts))
+        return ImportResult(added=len(new), updated=updated, skipped=len(drafts) - len(new) - updated)
+
+    def _insert(self, drafts: Sequence[ClientDraft], job: Job) -> range:
+        names = dict.fromkeys(draft.officer for draft in drafts)
+        officer_ids = {name: self._officers.id_of(name) for name in names}
+        # Only columns that the list fills: the others have their blank as default, and a narrow insert is fast.
+        used = [
+            name for name in _PLAIN_FIELDS if any(getattr(draft, name) != getattr(_BLANK, name) for draft in drafts)
+        ]
+        used = [name for name in used if name != "full_name"]
+        dated = [name for name in DATE_FIELDS if any(getattr(draft, name) is not None for draft in drafts)]
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            for draft in job.over(drafts, len(drafts)):
+                dates = [day.isoformat() if (day := getattr(draft, name)) else None for name in dated]
+                yield (
+                    new_uid(),
+                    draft.full_name,
+                    normal_name(draft.full_name),
+                    officer_ids[draft.officer],
+                    *[getattr(draft, name) for name in used],
+                    *dates,
+                )
+
+        with filling_clients(self._database):
+            self._database.insert_rows("client", ["uid", "full_name", "name_key", "officer_id", *used, *dated], rows())
+        last = int(self._database.execute("SELECT coalesce(max(id), 0) FROM client").fetchone()[0])
+        return range(last - len(drafts) + 1, last + 1)
+
+    def _fill_blanks(self, client_id: int, draft: ClientDraft) -> int:
+        client = self._clients.get(client_id)
+        old = client.draft()
+        changes = {
+            name: getattr(draft, name)
+            for name in DRAFT_FIELDS
+            if getattr(old, name) == getattr(_BLANK, name) and getattr(draft, name) != getattr(_BLANK, name)
+        }
+        if changes:
+            self._clients.update(client_id, dataclasses.replace(old, **changes))
+        return 1 if changes else 0
+
+
+def _keys(name: str, nik: str, born: str, register_no: str, phone: str, address: str) -> list[_Key]:
+    keys: list[_Key] = []
+    if nik:
+        keys.append(("nik", nik))
+    if name:
+        if register_no:
+            keys.append(("register_no", name, register_no))
+        if born:
+            keys.append(("name_birth", name, born))
+        if phone:
+            keys.append(("name_phone", name, phone))
+        if address:
+            keys.append(("name_address", name, address.casefold()))
+    return keys
+
+
+def _can_be_same(nik: str, born: str, other_nik: str, other_born: str) -> bool:
+    return not (nik and other_nik and nik != other_nik) and not (born and other_born and born != other_born)

@@ -1,0 +1,352 @@
+"""The tables of the file, as Peewee classes. Migrations make them; a test holds the two against each other.
+
+One office is open at a time in a process, so the tables are bound to it through a proxy.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import peewee as pw
+from playhouse.sqlite_ext import AutoIncrementField
+
+proxy: pw.DatabaseProxy = pw.DatabaseProxy()
+
+
+class IsoField(pw.Field):
+    """A date, time or moment, kept as ISO text so that it sorts and reads alike everywhere."""
+
+    field_type = "TEXT"
+    parse: Callable[[str], Any]
+
+    def db_value(self, value: Any) -> str | None:
+        """The text to keep; text is taken as it is."""
+        return value if value is None or isinstance(value, str) else value.isoformat(*self.precision)
+
+    def python_value(self, value: str | None) -> Any:
+        """The date, time or moment that is kept."""
+        return None if value is None else type(self).parse(value)
+
+    precision: tuple[str, ...] = ()
+
+
+class DateField(IsoField):
+    """``2026-11-24``."""
+
+    parse = dt.date.fromisoformat
+
+
+class TimeField(IsoField):
+    """``09:00``."""
+
+    parse = dt.time.fromisoformat
+    precision = ("minutes",)
+
+
+class MomentField(IsoField):
+    """``2026-11-24T09:05:00``, by the clock of the office."""
+
+    parse = dt.datetime.fromisoformat
+    precision = (" ", "seconds")
+
+
+class WordsField(pw.TextField):
+    """A text that is empty, and never null, where nothing is known."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(default="", constraints=[pw.SQL("DEFAULT ''")], **options)
+
+
+class FlagField(pw.BooleanField):
+    """Yes or no; no unless said otherwise."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(default=False, constraints=[pw.SQL("DEFAULT 0")], **options)
+
+
+class BaseTable(pw.Model):
+    """Every row has an integer ``id`` for this file and a stable ``uid`` for merging two files.
+
+    An ``id`` is never given twice, so that the history of a deleted row is never taken for another's.
+    """
+
+    id = AutoIncrementField()
+    uid = pw.TextField()
+
+    class Meta:
+        database = proxy
+        legacy_table_names = False
+
+
+class MeasureTable(BaseTable):
+    """Kinds of guidance (jenis bimbingan)."""
+
+    code = pw.TextField(unique=True)
+    name = pw.TextField()
+    group_name = WordsField()
+    position = pw.IntegerField()
+
+    class Meta:
+        table_name = "measure"
+
+
+class EndReasonTable(BaseTable):
+    """Reasons for the end of guidance."""
+
+    code = pw.TextField(unique=True)
+    name = pw.TextField()
+    state = WordsField()
+    position = pw.IntegerField()
+
+    class Meta:
+        table_name = "end_reason"
+
+
+class OfficerTable(BaseTable):
+    """Pembimbing Kemasyarakatan and other officers."""
+
+    name = pw.TextField()
+    name_key = pw.TextField(unique=True)
+    nip = WordsField()
+    rank = WordsField()
+    phone = WordsField()
+    active = pw.BooleanField(default=True, constraints=[pw.SQL("DEFAULT 1")])
+
+    class Meta:
+        table_name = "officer"
+
+
+class ClientTable(BaseTable):
+    """Clients. Texts are empty where unknown; ``name_key`` is the name for comparing."""
+
+    full_name = pw.TextField()
+    name_key = pw.TextField(index=True)
+    alias = WordsField()
+    nik = WordsField(index=True)
+    birth_place = WordsField()
+    birth_date = DateField(null=True)
+    sex = pw.TextField(null=True)
+    religion = WordsField()
+    education = WordsField()
+    occupation = WordsField()
+    marital_status = WordsField()
+    ethnicity = WordsField()
+    citizenship = WordsField()
+    phone = WordsField()
+    phone_owner = WordsField()
+    address = WordsField()
+    rt = WordsField()
+    rw = WordsField()
+    village = WordsField()
+    district = WordsField()
+    regency = WordsField()
+    postal_code = WordsField()
+    domicile = WordsField()
+    register_no = WordsField(index=True)
+    file_no = WordsField()
+    litmas_no = WordsField()
+    integration_no = WordsField()
+    sdp_id = WordsField()
+    measure = WordsField()
+    guidance_start = DateField(null=True)
+    guidance_end = DateField(null=True)
+    officer = pw.ForeignKeyField(OfficerTable, null=True, column_name="officer_id", on_delete="SET NULL")
+    decree_no = WordsField()
+    decree_date = DateField(null=True)
+    risk_level = WordsField()
+    risk_date = DateField(null=True)
+    risk_assessor = WordsField()
+    offence = WordsField()
+    article = WordsField()
+    verdict_no = WordsField()
+    verdict_date = DateField(null=True)
+    sentence = WordsField()
+    detained_on = DateField(null=True)
+    one_third_on = DateField(null=True)
+    half_on = DateField(null=True)
+    two_thirds_on = DateField(null=True)
+    sentence_end = DateField(null=True)
+    recidivist = pw.BooleanField(null=True)
+    origin_institution = WordsField()
+    guarantor_name = WordsField()
+    guarantor_relation = WordsField()
+    guarantor_address = WordsField()
+    guarantor_occupation = WordsField()
+    guarantor_phone = WordsField()
+    guarantor_form = WordsField()
+    notes = WordsField()
+    end_reason = WordsField()
+    ended_on = DateField(null=True)
+    end_letter_no = WordsField()
+    end_letter_date = DateField(null=True)
+    archived = FlagField()
+
+    class Meta:
+        table_name = "client"
+
+
+ClientTable.add_index(
+    pw.SQL("CREATE INDEX client_list ON client (archived, end_reason, full_name COLLATE NOCASE)")
+)  # the whole list in the order of names without touching the rows
+
+
+class ProgramTable(BaseTable):
+    """Programs (kegiatan)."""
+
+    title = pw.TextField()
+    skill = WordsField()
+    place = WordsField()
+    starts_on = DateField(null=True)
+    ends_on = DateField(null=True)
+    quota = pw.IntegerField(null=True)
+    partner = WordsField()
+    officer_in_charge = WordsField()
+    budget_source = WordsField()
+    notes = WordsField()
+
+    class Meta:
+        table_name = "program"
+
+
+class SessionTable(BaseTable):
+    """Sessions (pertemuan) of a program."""
+
+    program = pw.ForeignKeyField(ProgramTable, column_name="program_id", on_delete="CASCADE")
+    title = pw.TextField()
+    stage = WordsField()
+    date = DateField(index=True)
+    start = TimeField(null=True, column_name="start_time")
+    end = TimeField(null=True, column_name="end_time")
+    place = WordsField()
+    material = WordsField()
+    instructors = WordsField()
+    officer_in_charge = WordsField()
+    notes = WordsField()
+
+    class Meta:
+        table_name = "session"
+
+
+class EnrolmentTable(BaseTable):
+    """Who takes part in a program, from when to when: leaving never rewrites the past."""
+
+    program = pw.ForeignKeyField(ProgramTable, column_name="program_id", on_delete="CASCADE")
+    client = pw.ForeignKeyField(ClientTable, column_name="client_id", on_delete="CASCADE")
+    client_id: int  # Peewee adds it; its stubs do not say so
+    joined_on = DateField(null=True)
+    left_on = DateField(null=True)
+
+    class Meta:
+        table_name = "enrolment"
+        indexes = ((("program", "client"), True),)
+
+
+class AttendanceTable(BaseTable):
+    """One mark of one client at one session; a walk-in without a mark has a row too."""
+
+    session = pw.ForeignKeyField(SessionTable, column_name="session_id", on_delete="CASCADE")
+    client = pw.ForeignKeyField(ClientTable, column_name="client_id", on_delete="CASCADE")
+    client_id: int
+    mark = pw.TextField(null=True)
+    walk_in = FlagField()
+    note = WordsField()
+    marked_by = WordsField()
+    marked_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "attendance"
+        indexes = ((("session", "client"), True),)
+
+
+class SheetTable(BaseTable):
+    """Printed attendance sheets: the number on the paper and the clients in the order of its rows."""
+
+    number = pw.TextField(unique=True)
+    session = pw.ForeignKeyField(SessionTable, column_name="session_id", on_delete="CASCADE")
+    session_id: int
+    printed_at = MomentField()
+    printed_by = WordsField()
+    paper = WordsField()
+    blank_rows = pw.IntegerField()
+    client_ids = WordsField()
+    entered_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "sheet"
+
+
+class PlotTable(BaseTable):
+    """Plots (petak)."""
+
+    code = pw.TextField(unique=True)
+    place = WordsField()
+    area_dm2 = pw.IntegerField(null=True)
+    kind = WordsField()
+    state = WordsField()
+    notes = WordsField()
+
+    class Meta:
+        table_name = "plot"
+
+
+class PlantingTable(BaseTable):
+    """Plantings (tanam): one sowing on one plot."""
+
+    plot = pw.ForeignKeyField(PlotTable, column_name="plot_id", on_delete="RESTRICT")
+    crop = WordsField()
+    variety = WordsField()
+    sown_on = DateField()
+    expected_on = DateField(null=True)
+    notes = WordsField()
+
+    class Meta:
+        table_name = "planting"
+
+
+class HarvestTable(BaseTable):
+    """Harvests (panen): weighed grams, and how they were bundled."""
+
+    planting = pw.ForeignKeyField(PlantingTable, column_name="planting_id", on_delete="RESTRICT")
+    date = DateField(index=True)
+    weight_g = pw.IntegerField()
+    quantity = pw.IntegerField(null=True)
+    unit = WordsField()
+    notes = WordsField()
+
+    class Meta:
+        table_name = "harvest"
+
+
+class ReflectionTable(BaseTable):
+    """Reflection notes (catatan refleksi)."""
+
+    session = pw.ForeignKeyField(SessionTable, null=True, column_name="session_id", on_delete="SET NULL")
+    client = pw.ForeignKeyField(ClientTable, null=True, column_name="client_id", on_delete="CASCADE")
+    date = DateField(index=True)
+    author = WordsField()
+    text = pw.TextField()
+
+    class Meta:
+        table_name = "reflection"
+
+
+class SettingTable(BaseTable):
+    """What belongs to the office and not to one computer: identity, letterhead, remembered column heads, as JSON."""
+
+    name = pw.TextField(unique=True)
+    value = pw.TextField()
+
+    class Meta:
+        table_name = "setting"
+
+
+TABLES: tuple[type[BaseTable], ...] = (
+    MeasureTable, EndReasonTable, OfficerTable, ClientTable, ProgramTable, SessionTable, EnrolmentTable,
+    AttendanceTable, SheetTable, PlotTable, PlantingTable, HarvestTable, ReflectionTable, SettingTable,
+)  # fmt: skip
+"""Every table whose rows the history follows."""
+
+
+def table_name(table: type[BaseTable]) -> str:
+    """The name of the table in the file."""
+    return str(table._meta.table_name)  # noqa: SLF001 - Peewee's documented place for it

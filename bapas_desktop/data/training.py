@@ -1,0 +1,127 @@
+"""Programs and their sessions in the file. Participants and marks are in ``attendance.py``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import peewee as pw
+
+from bapas_desktop.data.store import Store, contains
+from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.training import (
+    Mark,
+    Program,
+    ProgramDraft,
+    ProgramQuery,
+    Session,
+    SessionDraft,
+    SessionQuery,
+    check_program,
+    check_session,
+)
+
+
+def taking_part() -> Any:
+    """The condition that an enrolment holds on the day of a session: leaving never rewrites the past."""
+    joined = EnrolmentTable.joined_on.is_null() | (EnrolmentTable.joined_on <= SessionTable.date)
+    stayed = EnrolmentTable.left_on.is_null() | (EnrolmentTable.left_on > SessionTable.date)
+    return (EnrolmentTable.program == SessionTable.program) & joined & stayed
+
+
+class ProgramStore(Store[ProgramDraft, Program]):
+    """Programs (kegiatan)."""
+
+    table = ProgramTable
+    noun = "kegiatan"
+    topics = (Topic.PROGRAMS, Topic.SESSIONS)
+
+    def ids(self, query: ProgramQuery) -> Sequence[int]:
+        """The programs that hold every word of the text, in the order asked for."""
+        select: Any = ProgramTable.select(ProgramTable.id)
+        for condition in contains(query.text, ProgramTable.title, ProgramTable.skill, ProgramTable.place):
+            select = select.where(condition)
+        column = getattr(ProgramTable, query.sort)
+        return self._ids(select.order_by(column.desc() if query.descending else column.asc(), ProgramTable.id))
+
+    def check(self, draft: ProgramDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
+        """The rules of a program."""
+        return check_program(draft)
+
+    def _values(self, draft: ProgramDraft) -> dict[str, object]:
+        return {name: getattr(draft, name) for name in ProgramDraft.__dataclass_fields__}
+
+    def _select(self) -> Any:
+        sessions = SessionTable.select(pw.fn.count()).where(SessionTable.program == ProgramTable.id)
+        people = EnrolmentTable.select(pw.fn.count()).where(
+            (EnrolmentTable.program == ProgramTable.id) & EnrolmentTable.left_on.is_null()
+        )
+        return ProgramTable.select(ProgramTable, sessions.alias("sessions"), people.alias("participants"))
+
+    def _record(self, row: dict[str, Any]) -> Program:
+        return Program(**row)
+
+    def _title(self, draft: ProgramDraft) -> str:
+        return draft.title
+
+
+class SessionStore(Store[SessionDraft, Session]):
+    """Sessions (pertemuan)."""
+
+    table = SessionTable
+    noun = "pertemuan"
+    topics = (Topic.SESSIONS,)
+
+    def __init__(self, *args: Any, programs: ProgramStore) -> None:
+        super().__init__(*args)
+        self._programs = programs
+
+    def ids(self, query: SessionQuery) -> Sequence[int]:
+        """The sessions that fulfil all conditions, in the order asked for."""
+        select: Any = SessionTable.select(SessionTable.id).join(ProgramTable)
+        fields = (ProgramTable.title, SessionTable.title, SessionTable.place, SessionTable.material)
+        for condition in contains(query.text, *fields, SessionTable.instructors):
+            select = select.where(condition)
+        if query.program_id is not None:
+            select = select.where(SessionTable.program == query.program_id)
+        if query.first:
+            select = select.where(SessionTable.date >= query.first)
+        if query.last:
+            select = select.where(SessionTable.date <= query.last)
+        column: Any = ProgramTable.title if query.sort == "program_title" else getattr(SessionTable, query.sort)
+        ordered = column.desc() if query.descending else column.asc()
+        return self._ids(select.order_by(ordered, SessionTable.start, SessionTable.id))
+
+    def check(self, draft: SessionDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
+        """The rules of a session, beside its program's dates."""
+        program = self._programs.get(draft.program_id) if draft.program_id is not None else None
+        return check_session(draft, program)
+
+    def _values(self, draft: SessionDraft) -> dict[str, object]:
+        values = {name: getattr(draft, name) for name in SessionDraft.__dataclass_fields__}
+        values["program"] = values.pop("program_id")
+        return values
+
+    def _select(self) -> Any:
+        enrolled = EnrolmentTable.select(pw.fn.count()).where(taking_part())
+        marks = AttendanceTable.select(pw.fn.count()).where(AttendanceTable.session == SessionTable.id)
+        outside = ~pw.fn.EXISTS(
+            EnrolmentTable.select().where(taking_part() & (EnrolmentTable.client == AttendanceTable.client))
+        )
+        there = AttendanceTable.mark.in_([mark for mark in Mark if mark.was_there])
+        return SessionTable.select(
+            SessionTable,
+            ProgramTable.title.alias("program_title"),
+            enrolled.alias("enrolled"),
+            marks.where(outside).alias("outside"),
+            marks.where(~AttendanceTable.mark.is_null()).alias("marked"),
+            marks.where(there).alias("present"),
+        ).join(ProgramTable)
+
+    def _record(self, row: dict[str, Any]) -> Session:
+        row["program_id"] = row.pop("program")
+        row["participants"] = row.pop("enrolled") + row.pop("outside")
+        return Session(**row)
+
+    def _title(self, draft: SessionDraft) -> str:
+        return draft.title
