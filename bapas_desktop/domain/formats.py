@@ -6,7 +6,8 @@ when first needed because a table of short dates and whole numbers does without 
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
@@ -14,10 +15,15 @@ MONTHS = (
 )  # fmt: skip
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
-_MONTH_WORDS = {
-    "jan": 1, "feb": 2, "peb": 2, "mar": 3, "mrt": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7, "ags": 8,
-    "agu": 8, "aug": 8, "agt": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11, "des": 12, "dec": 12,
-}  # fmt: skip
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH_NAMES = (
+    [(name.lower(), number) for number, name in enumerate(MONTHS, start=1)]
+    + [(name, number) for number, name in enumerate(_ENGLISH_MONTHS, start=1)]
+    + [("pebruari", 2), ("nopember", 11), ("mrt", 3), ("ags", 8), ("agt", 8), ("agst", 8)]
+)
 _OLDEST, _NEWEST = 1900, 2100
 
 
@@ -63,9 +69,11 @@ def whole(number: int) -> str:
 def decimal(number: Decimal | float, places: int = 2) -> str:
     """``1.234,56``, without trailing zeros after the comma."""
     rounded = Decimal(str(number)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{rounded:,f}"
+    text = f"{abs(rounded):,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
+    if rounded < 0:
+        text = f"-{text}"
     return text.translate(str.maketrans(",.", ".,"))
 
 
@@ -113,22 +121,17 @@ def _date_parts(text: str, today: dt.date) -> tuple[int, int, int]:
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]\d\d[:.]\d\d.*)?", text):
         year, month, day = map(int, match.groups())
         return day, month, year
-    text = re.sub(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s*,\s*", "", text)
+    text = re.sub(r"^(senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu)\s*,\s*", "", text)
     if match := re.fullmatch(r"(\d{2})(\d{2})(\d{2}|\d{4})", text):
         return int(match[1]), int(match[2]), _year(match[3], today)
     if match := re.fullmatch(r"(\d{1,2})[\s./-]+(\d{1,2})(?:[\s./-]+(\d{2}|\d{4}))?", text):
         return int(match[1]), int(match[2]), _year(match[3], today)
     if match := re.fullmatch(r"(\d{1,2})[\s./-]*([a-z]{3,10})\.?(?:[\s./-]*(\d{2}|\d{4}))?", text):
-        month_word = _MONTH_WORDS.get(match[2][:3])
-        full_names = {name.lower() for name in MONTHS} | {"pebruari", "nopember", "agust"}
-        if month_word and (len(match[2]) <= 4 or match[2] in full_names or match[2] in _ENGLISH_MONTHS):
-            return int(match[1]), month_word, _year(match[3], today)
+        # Every beginning of three letters or more is understood: "nov", "sept", "agus", "november".
+        for name, number in _MONTH_NAMES:
+            if name.startswith(match[2]):
+                return int(match[1]), number, _year(match[3], today)
     raise ValueError(text)
-
-
-_ENGLISH_MONTHS = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "october", "december",
-}  # fmt: skip
 
 
 def _year(text: str | None, today: dt.date) -> int:
@@ -159,24 +162,20 @@ def parse_time(text: str) -> dt.time | None:
 def parse_number(text: str) -> Decimal | None:
     """Read a number as people type it: ``1.234,5``, ``1234.5``, ``1 234``; an empty text is ``None``.
 
-    A single dot before exactly three digits groups thousands (``1.500`` is 1500), as Indonesians write.
+    A single dot before exactly three digits groups thousands (``1.500`` is 1500), as Indonesians write, but ``0.500``
+    is a half. Twelve digits before the comma are the most, so that whatever is counted fits the file.
 
     Raises:
         ValueError: the text is no number.
     """
-    text = re.sub(r"\s+", "", text)
+    text = "".join(text.split())
     if not text:
         return None
-    if "," in text:
-        text = text.replace(".", "").replace(",", ".", 1)
-    elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text):
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d*)?", text):
         text = text.replace(".", "")
-    if not re.fullmatch(r"-?\d+(\.\d*)?", text):
+    if not re.fullmatch(r"-?\d{1,12}([.,]\d*)?", text):
         raise ValueError(text)
-    try:
-        return Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
+    return Decimal(text.replace(",", "."))
 
 
 def parse_rupiah(text: str) -> int | None:
@@ -185,7 +184,8 @@ def parse_rupiah(text: str) -> int | None:
     Raises:
         ValueError: the text is no amount, or has a fraction.
     """
-    number = parse_number(re.sub(r"^\s*rp\.?", "", text, flags=re.IGNORECASE).removesuffix(",-"))
+    compact = "".join(text.split()).lower().removesuffix(",-")
+    number = parse_number(re.sub(r"^(-?)rp\.?", r"\1", compact))
     if number is None:
         return None
     if number != number.to_integral_value():
@@ -199,7 +199,7 @@ def parse_grams(text: str) -> int | None:
     Raises:
         ValueError: the text is no weight.
     """
-    number = parse_number(re.sub(r"\s*kg\s*$", "", text, flags=re.IGNORECASE))
+    number = parse_number("".join(text.split()).lower().removesuffix("kg"))
     return None if number is None else int((number * 1000).to_integral_value(ROUND_HALF_UP))
 
 
@@ -209,21 +209,46 @@ def parse_square_decimetres(text: str) -> int | None:
     Raises:
         ValueError: the text is no area.
     """
-    match = re.fullmatch(r"(.*?)\s*(m2|m²|are)?\s*", text.strip(), flags=re.IGNORECASE)
-    number = parse_number(match[1] if match else text)
+    compact = "".join(text.split()).lower()
+    plain = compact.removesuffix("are")
+    number = parse_number(plain.removesuffix("m²").removesuffix("m2"))
     if number is None:
         return None
-    if match and (match[2] or "").lower() == "are":
+    if plain != compact:
         number *= 100
     return int((number * 100).to_integral_value(ROUND_HALF_UP))
 
 
 def initials(name: str) -> str:
-    """``Siti Aminah binti Hasan`` is ``S. A. b. H.``: the public face of a client's name."""
+    """``Siti Aminah binti Hasan`` is ``S. A. binti H.``: the public face of a client's name."""
     marks = {"bin": "bin", "binti": "binti", "alias": "al."}
-    return " ".join(marks.get(word.lower(), f"{word[0].upper()}.") for word in name.split())
+    firsts = ((word, re.search(r"\w", word)) for word in name.split())
+    return " ".join(marks.get(word.lower(), f"{first[0].upper()}.") for word, first in firsts if first)
+
+
+def one_line(text: str) -> str:
+    """A text as one line: single blanks, and nothing that the eye does not see (control marks, zero-width signs)."""
+    return " ".join(_visible(text).split())
+
+
+def paragraphs(text: str) -> str:
+    """A text of several lines, without blanks around it and without anything that the eye does not see."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(_visible(line).rstrip() for line in lines).strip()
+
+
+def _visible(text: str) -> str:
+    # Spreadsheets and browsers leave such marks; workbooks cannot hold them, and names that look alike would differ.
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " " if sign.isspace() else sign
+        for sign in text
+        if sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
+    )
 
 
 def normal_name(text: str) -> str:
-    """A name for comparing: lower case, single blanks, no dots, commas or apostrophes."""
-    return " ".join(re.sub(r"[.,'’`\"-]", " ", text).casefold().split())
+    """A name for comparing: lower case, single blanks, no dots, commas, hyphens or apostrophes (``Nur'aini``)."""
+    text = re.sub(r"['’`\"]", "", unicodedata.normalize("NFKC", text))
+    return " ".join(re.sub(r"[.,-]", " ", text).casefold().split())

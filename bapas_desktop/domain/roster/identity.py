@@ -63,10 +63,10 @@ def _regency_codes() -> frozenset[str]:
 def clean_phone(text: str) -> str:
     """A phone number as national digits: ``+62 812-34`` and ``81234`` (a lost first 0) become ``081234``.
 
-    What is no phone number at all is kept as it is written, so that nothing typed is lost.
+    What is no phone number, or two of them (``0370-12345/67890``), is kept as it is written, so that nothing is lost.
     """
-    text = text.strip().lstrip("'")
-    digits = re.sub(r"[\s().\-–/]", "", text)
+    text = text.strip(" '")
+    digits = re.sub(r"[\s().\-–]", "", text)
     if re.fullmatch(r"[-–—]*", digits):
         return ""
     if match := re.fullmatch(r"(?:\+|00)?62(0?)(\d{6,13})", digits):
