@@ -35,7 +35,6 @@ def palette_of(colours: dict[str, str]) -> QPalette:
     for name in _FADED:
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[name], faded)
     palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(colours["Mid"]))
-    # A selection stays in the accent colour when the cursor is in another window: the row is still what acts.
     return palette
 
 
@@ -48,8 +47,8 @@ class Theme(QObject):
         self._scheme = scheme
         self._shown: bool | None = None
         app.setStyle("Fusion")
+        self._sheet = (resource_root() / "style" / "house.qss").read_text("utf-8")
         self._dress()
-        app.setStyleSheet((resource_root() / "style" / "house.qss").read_text("utf-8"))
         app.styleHints().colorSchemeChanged.connect(self._dress)
 
     @property
@@ -67,7 +66,11 @@ class Theme(QObject):
     def _dress(self) -> None:
         if self._shown != self.is_dark:
             self._shown = self.is_dark
+            self._app.setStyleSheet(
+                ""
+            )  # widgets that a sheet has dressed keep the old palette unless it is put on anew
             self._app.setPalette(palette_of(DARK if self._shown else LIGHT))
+            self._app.setStyleSheet(self._sheet)
 
 
 def speak_indonesian(app: QApplication) -> None:

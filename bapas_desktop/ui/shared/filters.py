@@ -42,9 +42,15 @@ class FilterBar(QWidget):
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.button.setMenu(self.menu)
+        self._control_height = self.button.sizeHint().height()
         self._row = FlowLayout(self)
         self._row.addWidget(self.button)
         self.hide()
+
+    def set_control_height(self, height: int) -> None:
+        """The height of the button and of every chip, in pixels."""
+        self._control_height = height
+        self.button.setFixedHeight(height)
 
     def set_filters(self, filters: Sequence[Filter]) -> None:
         """Offer these conditions."""
@@ -102,6 +108,7 @@ class FilterBar(QWidget):
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setProperty("role", "chip")
+        chip.setFixedHeight(self._control_height)
         chip.setToolTip(self.tr("Hapus saringan ini"))
         chip.setAccessibleName(self.tr("Hapus saringan {0}").format(words))
         chip.clicked.connect(lambda: self.remove(key, value))

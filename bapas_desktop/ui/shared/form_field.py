@@ -3,12 +3,12 @@
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.ui.shared.fields import FindingCode
-from bapas_desktop.ui.shared.icons import coloured_pixmap
+from bapas_desktop.ui.shared.icons import Symbol
 
 
 class _MayBeUnreadable(Protocol):
@@ -33,7 +33,7 @@ class FormField(QWidget):
             self.label.setToolTip(self.tr("Wajib diisi"))
         editor.setAccessibleName(self.tr("{0}, wajib diisi").format(plain) if required else plain)
         editor.setAccessibleDescription(hint)
-        self.symbol = QLabel()
+        self.symbol = Symbol("error", QPalette.ColorRole.BrightText)
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
@@ -69,11 +69,7 @@ class FormField(QWidget):
         is_error = self.findings[0].is_error
         words = "\n".join(sentence for _issue, sentence in findings)
         self._say(words, "field-error" if is_error else "field-warning")
-        colour = QGuiApplication.palette().color(QPalette.ColorRole.BrightText)
-        size = self.fontMetrics().height()
-        self.symbol.setPixmap(
-            coloured_pixmap("error" if is_error else "warning", colour, size, self.devicePixelRatioF())
-        )
+        self.symbol.show_icon("error" if is_error else "warning")
         self.symbol.show()
         self.editor.setAccessibleDescription(words)
 

@@ -53,8 +53,8 @@ class FormGroups(QWidget):
         grid.setVerticalSpacing(unit * 2 // 3)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, unit * 15)
-        grid.setColumnMinimumWidth(1, unit * 15)
+        grid.setColumnMinimumWidth(0, unit * 17)
+        grid.setColumnMinimumWidth(1, unit * 17)
         heading = QLabel(title)
         heading.setProperty("role", "heading")
         heading.setVisible(bool(title))
@@ -107,6 +107,7 @@ class FormGroups(QWidget):
         self.list.setAccessibleName(self.tr("Bagian formulir"))
         self.list.setProperty("role", "sections")
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         self._stack = QStackedWidget()
         for group in self._groups:
             self._items.appendRow(QStandardItem(group.title))

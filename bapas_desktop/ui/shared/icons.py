@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPixmap,
     QRawFont,
 )
+from PySide6.QtWidgets import QWidget
 
 ICONS = {
     "about": "information-line",
@@ -91,15 +92,26 @@ def icon(name: str) -> QIcon:
     return QIcon(_GlyphEngine(_outline(ICONS[name])))
 
 
-def coloured_pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
-    """The icon in a fixed colour, for a label; ``size`` in device-independent pixels."""
-    pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    _draw(painter, _outline(ICONS[name]), QRectF(0, 0, size, size), colour)
-    painter.end()
-    return pixmap
+class Symbol(QWidget):
+    """One icon beside words, as tall as they are (``lines`` times), in a colour of the palette."""
+
+    def __init__(self, name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText, *, lines: int = 1) -> None:
+        super().__init__()
+        self.name = name
+        self._role = role
+        side = self.fontMetrics().height() * lines
+        self.setFixedSize(side, side)
+
+    def show_icon(self, name: str) -> None:
+        """Become another icon."""
+        self.name = name
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the outline in the colour of now."""
+        painter = QPainter(self)
+        _draw(painter, _outline(ICONS[self.name]), QRectF(self.rect()), self.palette().color(self._role))
+        painter.end()
 
 
 class _GlyphEngine(QIconEngine):

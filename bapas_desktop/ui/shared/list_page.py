@@ -93,6 +93,7 @@ class ListPage(Page, Generic[R]):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(panel)
         area.setAccessibleName(name)
+        panel.setContentsMargins(self.fontMetrics().height(), 0, 0, 0)
         area.setMinimumWidth(self.fontMetrics().averageCharWidth() * 38)
         self._detail = area
         self.splitter.addWidget(area)

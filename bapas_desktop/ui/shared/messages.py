@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.icons import Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,11 @@ class MessageBar(QFrame):
         self.setProperty("role", "message")
         self.step: Callable[[], object] | None = None
         self.closed: Callable[[], object] | None = None
-        size = self.fontMetrics().height()
-        picture = QLabel()
-        picture.setPixmap(icon(symbol).pixmap(size, size))
         self.text = QLabel(text)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         layout = QHBoxLayout(self)
-        layout.addWidget(picture)
+        layout.addWidget(Symbol(symbol, QPalette.ColorRole.BrightText))
         layout.addWidget(self.text, 1)
         self.button = QPushButton(button)
         self.button.setVisible(bool(button))

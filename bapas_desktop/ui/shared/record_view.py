@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -104,7 +104,8 @@ class RecordTableView(QTableView):
         header.customContextMenuRequested.connect(self._show_column_menu)
         unit = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(self.records.columns):
-            self.setColumnWidth(number, column.width * unit + unit * 2)
+            heading = _heading_width(header, column.title)
+            self.setColumnWidth(number, max(round(column.width * unit * 1.15) + unit * 2, heading))
             self.setColumnHidden(number, not column.shown)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -348,6 +349,13 @@ class EmptyState(QWidget):
     def _take_step(self) -> None:
         if self._step:
             self._step()
+
+
+def _heading_width(header: QHeaderView, title: str) -> int:
+    """Room for the bold words and the arrow of sorting."""
+    bold = header.font()
+    bold.setBold(True)
+    return QFontMetrics(bold).horizontalAdvance(title) + header.fontMetrics().height() * 2
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:
