@@ -17,7 +17,7 @@ demo: .venv/ready-run ## open the window on a throw-away sample office
 	$(VENV)/python -m bapas_desktop --demo
 
 test: .venv/ready-test ## run the tests; PYTEST_ARGS="tests/domain -x" chooses
-	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(VENV)/python -m pytest $(PYTEST_ARGS)
+	$(VENV)/python -m pytest $(PYTEST_ARGS)
 
 check: .venv/ready-test ## run everything that CI runs: style, types, import contracts, tests
 	$(VENV)/python -m ruff check .
