@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QIconEngine,
     QPainter,
     QPainterPath,
+    QPaintEvent,
     QPalette,
     QPixmap,
     QRawFont,

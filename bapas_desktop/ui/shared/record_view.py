@@ -11,11 +11,19 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     QPoint,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,7 +36,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.icons import Symbol
 from bapas_desktop.ui.shared.record_table import RECORD_ROLE, RecordTableModel
 from bapas_desktop.ui.shared.settings import Settings
 
@@ -322,9 +330,6 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._symbol = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        size = self.fontMetrics().height() * 2
-        self._symbol.setPixmap(icon("empty").pixmap(QSize(size, size)))
         self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
         self.sentence.setProperty("role", "hint")
@@ -334,7 +339,7 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self._take_step)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(self._symbol)
+        layout.addWidget(Symbol("empty", QPalette.ColorRole.PlaceholderText, lines=2), 0, Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self.sentence)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
