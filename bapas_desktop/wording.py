@@ -38,6 +38,8 @@ FINDINGS = {
 }
 
 REFUSALS = {
+    "logo_unreadable": "Berkas ini bukan gambar yang dapat dicetak. Pilih PNG, JPEG, atau SVG.",
+    "logo_too_large": "Logo paling besar {0} MB. Perkecil gambarnya, lalu pilih lagi.",
     "reason_required": "Tuliskan untuk apa data lengkap diekspor; alasannya dicatat.",
     "sheet_row_unreadable": "“{0}” tidak terbaca. Tulis nomor baris, boleh dengan huruf: 3 7S 12I.",
     "sheet_row_unknown": "Lembar ini tidak mempunyai baris nomor {0}.",

@@ -293,11 +293,11 @@ def test_every_cut_vault_is_damaged(path: Path) -> None:
     ("keys", "value"),
     [
         (["kind"], "x"), (["format"], "1"), (["format"], True), (["format"], 0), (["id"], 5), (["proof"], "AAAA"),
-        (["proof"], None), (["users"], []), (["users"], {}), (["users"], "x"), (["users", 0, "name"], " "), (["users", 0, "name"], 3),
-        (["recovery"], None), (["recovery", "kdf", "n"], 2**30), (["recovery", "kdf", "n"], 3),
-        (["recovery", "kdf", "r"], -8), (["recovery", "kdf", "p"], 10**9), (["recovery", "kdf", "n"], 1.5), (["recovery", "kdf", "name"], "none"),
-        (["recovery", "kdf", "salt"], "é"), (["recovery", "cipher", "nonce"], ""),
-        (["recovery", "cipher", "sealed"], "////"),
+        (["proof"], None), (["users"], []), (["users"], {}), (["users"], "x"), (["users", 0, "name"], " "),
+        (["users", 0, "name"], 3), (["recovery"], None), (["recovery", "kdf", "n"], 2**30),
+        (["recovery", "kdf", "n"], 3), (["recovery", "kdf", "r"], -8), (["recovery", "kdf", "p"], 10**9),
+        (["recovery", "kdf", "n"], 1.5), (["recovery", "kdf", "name"], "none"), (["recovery", "kdf", "salt"], "é"),
+        (["recovery", "cipher", "nonce"], ""), (["recovery", "cipher", "sealed"], "////"),
     ],
 )  # fmt: skip
 def test_hostile_vault_is_damaged(path: Path, keys: list[Any], value: object) -> None:
