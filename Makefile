@@ -1,6 +1,7 @@
 # What people and CI type. `make` alone lists it.
 
 VENV := .venv/bin
+JOBS ?= auto
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -16,8 +17,8 @@ run: .venv/ready-run ## open the window; the first time installs everything it n
 demo: .venv/ready-run ## open the window on a throw-away sample office
 	$(VENV)/python -m bapas_desktop --demo
 
-test: .venv/ready-test ## run the tests; PYTEST_ARGS="tests/domain -x" chooses
-	$(VENV)/python -m pytest $(PYTEST_ARGS)
+test: .venv/ready-test ## run the tests; PYTEST_ARGS="tests/domain -x" chooses, JOBS=0 runs one after another
+	$(VENV)/python -m pytest -n $(JOBS) $(PYTEST_ARGS)
 
 check: .venv/ready-test ## run everything that CI runs: style, types, import contracts, tests
 	$(VENV)/python -m ruff check .

@@ -23,7 +23,7 @@ apt_install() {
         [ -t 0 ] || root="sudo -n" # nobody is there to type a password
     fi
     apt="$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=60"
-    printf 'Missing on this computer, installing with apt: %s\n' "$*"
+    printf 'Missing on this computer, asking apt for: %s\n' "$*"
     # The package lists of a fresh machine are empty or old; only then are they fetched.
     $apt install --yes --no-install-recommends "$@" >/dev/null 2>&1 && return
     $apt update && $apt install --yes --no-install-recommends "$@" >/dev/null && return
@@ -40,7 +40,7 @@ find_python() {
 make_environment() {
     .venv/bin/python -c 'import pip' 2>/dev/null && return # a half-made one is made anew
     command -v "${PYTHON:-python3}" >/dev/null || apt_install python3 python3-venv
-    find_python || fail "Bapas Desktop needs Python 3.11 or newer; here is $(python3 --version 2>&1)." \
+    find_python || fail "Bapas Desktop needs Python 3.11 or newer; here is $("${PYTHON:-python3}" --version 2>&1)." \
         "Please install one (Debian 12 and later have it) and run: make PYTHON=/path/to/python3"
     "$python" -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv
     "$python" -m venv --clear .venv
@@ -81,20 +81,21 @@ debian_package() {
     esac
 }
 
-install_system_libraries() {
-    packages=$(for library in $(missing_libraries); do debian_package "$library"; done | sort -u)
+# Windows has Arial; Liberation Sans has its measures, so that a page breaks at the same place on both.
+has_font() {
+    find -L /usr/share/fonts /usr/local/share/fonts "${HOME:-/}/.fonts" "${HOME:-/}/.local/share/fonts" \
+        \( -iname 'LiberationSans-Regular.*' -o -iname 'arial.ttf' \) 2>/dev/null | grep -q .
+}
+
+install_system_packages() {
+    packages=$(
+        for library in $(missing_libraries); do debian_package "$library"; done | sort -u
+        has_font || echo fonts-liberation
+    )
     # shellcheck disable=SC2086 # one word for each package
     [ -z "$packages" ] || apt_install $packages
 }
 
-# Windows has Arial; Liberation Sans has its measures, so that a page breaks at the same place on both.
-install_font() {
-    find -L /usr/share/fonts /usr/local/share/fonts "${HOME:-/}/.fonts" "${HOME:-/}/.local/share/fonts" \
-        \( -iname 'LiberationSans-Regular.*' -o -iname 'arial.ttf' \) 2>/dev/null | grep -q . ||
-        apt_install fonts-liberation
-}
-
 make_environment
 install_python_packages
-install_system_libraries
-install_font
+install_system_packages
