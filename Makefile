@@ -31,7 +31,8 @@ bench: .venv/ready-test ## measure speed and memory against bare baselines
 	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(VENV)/python tests/benchmarks/run.py
 
 strings: .venv/ready-test ## collect the texts of the window for translation and compile the translations
-	$(VENV)/pyside6-lupdate $$(find bapas_desktop -name '*.py' | sort) -source-language id_ID -target-language en \
+	mkdir -p resources/i18n
+	$(VENV)/pyside6-lupdate $$(find bapas_desktop/app.py bapas_desktop/ui -name '*.py' | sort) -source-language id_ID -target-language en \
 		-locations none -no-obsolete -ts resources/i18n/bapas_desktop_en.ts
 	$(VENV)/pyside6-lrelease resources/i18n/*.ts
 
