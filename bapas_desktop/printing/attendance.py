@@ -1,0 +1,69 @@
+"""The attendance sheet (daftar hadir): the paper that lies on the table and is signed.
+
+Everybody in the room reads it, so it has no offence, NIK or risk level: a Participant carries none.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from bapas_desktop.domain.formats import full_date, long_date, time_range, timestamp
+from bapas_desktop.domain.office import OfficeProfile
+from bapas_desktop.domain.training import Participant, Session, SheetColumn, SheetOptions
+from bapas_desktop.printing.letterhead import flowing, letterhead, number_with_breaks, signatory
+from bapas_desktop.printing.typesetter import Printout
+
+
+def attendance_page(
+    session: Session,
+    participants: Sequence[Participant],
+    sheet_number: str,
+    printed_at: dt.datetime,
+    options: SheetOptions,
+    office: OfficeProfile,
+) -> dict[str, Any]:
+    """The data of one sheet: the participants in the order given, then the blank rows, numbered through.
+
+    The place and date above the maker's signature are the office's city and the day of the session.
+    """
+    blank = {"name": "", "register_no": "", "address": ""}
+    return {
+        "letterhead": letterhead(office),
+        "paper": options.paper.value,
+        "landscape": options.landscape,
+        "columns": [column.value for column in SheetColumn if column in options.columns],
+        "number": sheet_number,
+        "printed_at": timestamp(printed_at, office.time_zone),
+        "row_count": _row_count(len(participants), options.blank_rows),
+        "program": flowing(session.program_title),
+        "session": flowing(f"{session.title} ({session.stage})" if session.stage else session.title),
+        "date": full_date(session.date),
+        "time": time_range(session.start, session.end, office.time_zone),
+        "place": flowing(session.place),
+        "material": flowing(session.material),
+        "instructors": flowing(session.instructors),
+        "rows": [_row(person) for person in participants] + [blank] * options.blank_rows,
+        "place_and_date": ", ".join(filter(None, (office.city.strip(), long_date(session.date or printed_at.date())))),
+        "head": signatory(office.head),
+        "maker": signatory(office.maker),
+    }
+
+
+def print_attendance(pages: Sequence[dict[str, Any]]) -> Printout:
+    """One printout of one or many sheets of an office, in the order given; each counts its own pages."""
+    title = "Daftar hadir " + ", ".join(page["number"] for page in pages)
+    # The letterhead, which may hold a large logo, goes in once.
+    sheets = [{key: value for key, value in page.items() if key != "letterhead"} for page in pages]
+    return Printout("attendance", {"title": title, "letterhead": pages[0]["letterhead"], "sheets": sheets})
+
+
+def _row(person: Participant) -> dict[str, str]:
+    return {
+        "name": flowing(person.full_name),
+        "register_no": number_with_breaks(person.register_no),
+        "address": flowing(person.address),
+    }
+
+
+def _row_count(names: int, blank_rows: int) -> str:
+    return f"{names} nama + {blank_rows} baris kosong" if blank_rows else f"{names} nama"
