@@ -85,6 +85,11 @@ REFUSALS = {
     "list_too_long": "“{0}” memuat lebih dari {1} baris. Bagilah menjadi beberapa berkas.",
     "list_too_wide": "Sel yang terisi di “{0}” terlalu berjauhan. Hapus isi di luar daftar lalu coba lagi.",
     "sheet_missing": "Tidak ada lembar bernama “{0}”.",
+    "no_office": "Di folder “{0}” belum ada data kantor. Buat dahulu dengan perintah init.",
+    "password_needed": "Kata sandi diperlukan. Isi BAPAS_PASSWORD, atau jalankan di terminal agar ditanyakan.",
+    "passwords_differ": "Kedua kata sandi tidak sama.",
+    "folder_missing": "Folder “{0}” tidak ditemukan.",
+    "target_is_folder": "“{0}” adalah folder. Tulis nama berkasnya.",
 }
 
 
