@@ -1,6 +1,7 @@
 """The locked file: opening it, the one way to write to it, and the news of what was written."""
 
 import datetime as dt
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from bapas_desktop.data import history, search
 from bapas_desktop.data.tables import TABLES, proxy, table_name
 from bapas_desktop.domain.changes import Action, Topic
-from bapas_desktop.domain.issues import MachineTrouble
+from bapas_desktop.domain.issues import MachineTrouble, Refused
 
 FORMAT_VERSION = 1
 """The number of the newest migration, kept in the file as ``PRAGMA user_version``."""
@@ -29,7 +30,8 @@ _TROUBLES = (  # what SQLite says when the machine is in the way, and our code f
     ("disk i/o error", "io_trouble"),
     ("unable to open database file", "io_trouble"),
     ("file is not a database", "file_damaged"),
-    ("malformed", "file_damaged"),
+    ("disk image is malformed", "file_damaged"),
+    ("malformed database schema", "file_damaged"),
 )
 
 
@@ -50,11 +52,21 @@ def _telling_trouble() -> Iterator[None]:
 
 
 class _Connection(SqlCipherDatabase):  # type: ignore[misc]
-    """Peewee's SQLCipher database, which tells the machine's troubles in our words."""
+    """Peewee's SQLCipher database, which tells the machine's troubles and broken references in our words."""
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         with _telling_trouble():
-            return super().execute_sql(sql, params)
+            try:
+                return super().execute_sql(sql, params)
+
+    def rollback(self) -> Any:
+        # A commit that found the disk full was rolled back by SQLite itself; a second rollback would hide why.
+        return super().rollback() if self.connection().in_transaction else None
+            except pw.IntegrityError as error:
+                if "FOREIGN KEY" not in str(error):
+                    raise
+                # Others need what is to be deleted, or what is to be written names a record that is gone by now.
+                raise Refused("in_use" if sql.startswith("DELETE") else "reference_gone") from error
 
 
 class Database:
@@ -89,7 +101,6 @@ class Database:
         self._topics: set[Topic] = set()
         pragmas = {
             "cipher_log_level": "NONE",  # a damaged file is told by us, not on the console
-            "journal_mode": "wal",
             "synchronous": "full",  # a power cut loses nothing that was saved
             "foreign_keys": 1,
             "temp_store": "memory",  # no temporary file, so nothing in plain text
@@ -108,15 +119,24 @@ class Database:
         version = self.peewee.execute_sql("PRAGMA user_version").fetchone()[0]
         if version > FORMAT_VERSION:
             raise MachineTrouble("file_newer")
+        self.peewee.execute_sql("PRAGMA journal_mode = wal")
         if version == FORMAT_VERSION:
             return
-        from playhouse.migrations import Runner
-
         if version and before_migration:
             before_migration(self)
+        self.peewee.execute_sql("PRAGMA foreign_keys = OFF")  # a table may be made anew without taking its children
+        with self.peewee.atomic("IMMEDIATE"):
+            self._migrate()
+        self.peewee.execute_sql("PRAGMA foreign_keys = ON")
+
+    def _migrate(self) -> None:
+        from playhouse.migrations import Runner
+
+        triggers = self.peewee.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in triggers:  # a migration may rewrite rows without telling history and search
+            self.peewee.execute_sql(f"DROP TRIGGER {name}")
         Runner(self.peewee, directory=str(MIGRATIONS)).up()
-        names = [table_name(table) for table in TABLES]
-        history.install(self.peewee, names)
+        history.install(self.peewee, [table_name(table) for table in TABLES])
         search.install(self.peewee)
         self.peewee.execute_sql(f"PRAGMA user_version = {FORMAT_VERSION}")
 
@@ -130,12 +150,15 @@ class Database:
         row leaves no entry.
 
         Raises:
+            Refused: ``reference_gone``, ``in_use``; nothing was kept.
             MachineTrouble: the disk is full, the file is locked, …; nothing was kept.
         """
+        wrote = False
         with self._writing:
             self._topics.update(topics)
             if self._depth:
-                yield
+                with self.peewee.atomic():  # a savepoint: whoever catches its error keeps nothing of this block
+                    yield
                 return
             self._depth += 1
             try:
@@ -147,8 +170,8 @@ class Database:
             finally:
                 self._depth -= 1
                 self._topics.clear()
-            if wrote:
-                self.announce(told)
+        if wrote:
+            self.announce(told)
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -178,9 +201,15 @@ class Database:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def announce(self, topics: frozenset[Topic]) -> None:
-        """Tell all listeners that these topics have news."""
+        """Tell all listeners that these topics have news.
+
+        What was written is kept whatever they do, so a listener's error goes to the error funnel and not to the writer.
+        """
         for listener in tuple(self._listeners):
-            listener(topics)
+            try:
+                listener(topics)
+            except Exception:  # noqa: BLE001 - whatever it is, the other listeners are told
+                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
 
     # Copies and closing
 
