@@ -58,15 +58,15 @@ class _Connection(SqlCipherDatabase):  # type: ignore[misc]
         with _telling_trouble():
             try:
                 return super().execute_sql(sql, params)
-
-    def rollback(self) -> Any:
-        # A commit that found the disk full was rolled back by SQLite itself; a second rollback would hide why.
-        return super().rollback() if self.connection().in_transaction else None
             except pw.IntegrityError as error:
                 if "FOREIGN KEY" not in str(error):
                     raise
                 # Others need what is to be deleted, or what is to be written names a record that is gone by now.
                 raise Refused("in_use" if sql.startswith("DELETE") else "reference_gone") from error
+
+    def rollback(self) -> Any:
+        # A commit that found the disk full was rolled back by SQLite itself; a second rollback would hide why.
+        return super().rollback() if self.connection().in_transaction else None
 
 
 class Database:
