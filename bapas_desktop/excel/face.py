@@ -56,8 +56,9 @@ def _style(book: Workbook, kind: Kind, *, total: bool, guarded: bool) -> int:
     pattern.border = _GRID
     pattern.number_format = FORMATS[kind]
     side = {Kind.TEXT: "left", Kind.DATE: "center", Kind.ORDINAL: "center"}.get(kind, "right")
-    indent = 0 if side == "center" else 1
-    pattern.alignment = Alignment(horizontal=side, vertical="top", wrap_text=kind is Kind.TEXT, indent=indent)
+    pattern.alignment = Alignment(
+        horizontal=side, vertical="top", wrap_text=kind is Kind.TEXT, indent=int(kind is Kind.TEXT)
+    )
     if total:
         pattern.fill = _TOTAL_FILL
     pattern.quotePrefix = guarded

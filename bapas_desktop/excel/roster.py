@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from bapas_desktop.domain.formats import initials, long_date
@@ -32,7 +33,7 @@ _FIELDS: Mapping[str, tuple[str, float]] = {
     "occupation": ("Pekerjaan", 18),
     "marital_status": ("Status Kawin", 14),
     "ethnicity": ("Suku", 12),
-    "citizenship": ("Kewarganegaraan", 13),
+    "citizenship": ("Kewarganegaraan", 18),
     "phone": ("Telepon", 17),
     "phone_owner": ("Pemilik Telepon", 14),
     "address": ("Alamat", 34),
@@ -44,8 +45,8 @@ _FIELDS: Mapping[str, tuple[str, float]] = {
     "postal_code": ("Kode Pos", 10),
     "domicile": ("Domisili", 26),
     "measure": ("Jenis Bimbingan", 16),
-    "guidance_start": ("Mulai Bimbingan", 12),
-    "guidance_end": ("Akhir Bimbingan", 12),
+    "guidance_start": ("Mulai Bimbingan", 13),
+    "guidance_end": ("Akhir Bimbingan", 13),
     "days_left": ("Sisa Hari", 9),
     "officer": ("Pembimbing Kemasyarakatan", 28),
     "status": ("Status", 14),
@@ -157,15 +158,7 @@ def _columns(
         "end_reason": lambda client: reasons[client.end_reason].name if client.end_reason in reasons else "",
         "recidivist": lambda client: {None: "", True: "Ya", False: "Tidak"}[client.recidivist],
     }
-    return [Column(*_FIELDS[name], derived.get(name) or _plain(name), _kind(name)) for name in fields]
-
-
-def _plain(name: str) -> Callable[[Client], Value]:
-    def value(client: Client) -> Value:
-        found: Value = getattr(client, name)
-        return found
-
-    return value
+    return [Column(*_FIELDS[name], derived.get(name) or attrgetter(name), _kind(name)) for name in fields]
 
 
 def _kind(name: str) -> Kind:

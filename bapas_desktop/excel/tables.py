@@ -101,8 +101,8 @@ class Imprint:
         """The sentence under every title."""
         made = f"Dibuat {long_date(self.today)}" + (f" oleh {self.user}" if self.user else "")
         if self.is_full:
-            return f"{made}. Data lengkap, untuk: {' '.join(self.reason.split())}"
-        return f"{made}. Data tersamar." if self.variant else f"{made}."
+            return f"{made} · data lengkap, untuk: {' '.join(self.reason.split())}"
+        return f"{made} · data tersamar" if self.variant else made
 
 
 def head_row(table: Table[R], office: OfficeProfile) -> int:

@@ -98,7 +98,7 @@ class _Body:
         self.first = first
         self.count = 0
         self._letters = [get_column_letter(number) for number in range(1, len(table.columns) + 1)]
-        self._room = [column.width - 3 for column in table.columns]
+        self._room = [column.width - 2.5 for column in table.columns]
         self._note_room = face.page_width(table)
         self._looks = [face.look(book, column.kind) for column in table.columns]
         self._total_looks = [face.look(book, column.kind, total=True) for column in table.columns]
@@ -155,14 +155,16 @@ class _Body:
     def _row(self, row: int, values: Sequence[Value], looks: Sequence[Look], room: Sequence[float]) -> str:
         number = str(row)
         cells = [
-            cell(letter + number, value if type(value) is not Formula else self._placed(value, row), look)
+            cell(letter + number, value if type(value) is not Formula else self._placed(value, letter, row), look)
             for letter, value, look in zip(self._letters, values, looks, strict=False)
         ]
         return f'<row r="{number}"{_height(values, room)}>{"".join(cells)}</row>'
 
-    def _placed(self, formula: Formula, row: int) -> Formula:
-        places = {"row": row, "first": self.first, "last": self.last, "total": self.total_row}
-        return Formula(formula.text.format(**places), formula.value)
+    def _placed(self, formula: Formula, letter: str, row: int) -> Formula:
+        text = formula.text.format(
+            column=letter, row=row, head=self.first - 1, first=self.first, last=self.last, total=self.total_row
+        )
+        return Formula(text, formula.value)
 
     def _in_first_text(self, text: str) -> list[Value]:
         values: list[Value] = [None] * len(self.table.columns)
@@ -186,7 +188,7 @@ def _height(values: Sequence[Value], room: Sequence[float]) -> str:
     # Excel finds the height of wrapped text by itself, LibreOffice does not.
     lines = 1
     for value, width in zip(values, room, strict=True):
-        if type(value) is str and (len(value) > width or "\n" in value):
+        if type(value) is str and (len(value) > width * 0.8 or "\n" in value):
             lines = max(lines, lines_in(value, width))
     return f' ht="{row_height(lines):g}"' if lines > 1 else ""
 

@@ -1,0 +1,129 @@
+"""Reflection notes as a workbook: long texts wrapped, a note that fills more than a row goes on in the next."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+
+from bapas_desktop.domain.formats import initials
+from bapas_desktop.domain.office import OfficeProfile
+from bapas_desktop.domain.reflections import Reflection
+from bapas_desktop.excel.cells import lines_in
+from bapas_desktop.excel.tables import Column, Imprint, Kind, Table, Variant
+from bapas_desktop.excel.workbook import write_workbook
+from bapas_desktop.jobs import Job
+
+GROUP = "Kelompok"
+TEXT_WIDTH = 90
+LINES_A_ROW = 25
+"""A spreadsheet shows no row taller than some thirty lines; the rest of a longer note would be on no page."""
+_SHORTEST_MASKED_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A note, or what of it goes on in a further row (``number`` is the note's and stands in its first row only)."""
+
+    number: int | None
+    note: Reflection
+    client: str
+    text: str
+
+
+def export_reflections(
+    reflections: Iterable[Reflection],
+    *,
+    total: int,
+    office: OfficeProfile,
+    user: str,
+    today: dt.date,
+    target: Path,
+    job: Job,
+    variant: Variant = Variant.MASKED,
+    reason: str = "",
+) -> int:
+    """Write the notes in the order given and say how many.
+
+    Masked shows initials for the client, also where the client's own name or a part of it stands in the text; other
+    names in the text cannot be known, and a line says so.
+
+    Raises:
+        Refused: ``reason_required``, for the full variant without a reason.
+        Cancelled, MachineTrouble: as ``write_workbook``.
+    """
+    imprint = Imprint(office=office, user=user, today=today, variant=variant, reason=reason)
+    warned = (
+        "Nama klien disamarkan, juga di dalam catatan tentangnya. Nama orang lain tidak; bacalah sebelum dikirim.",
+    )
+    count = 0
+
+    def pieces() -> Iterator[_Piece]:
+        nonlocal count
+        for note in reflections:
+            count += 1
+            yield from _pieces(count, note, full=imprint.is_full)
+
+    table: Table[_Piece] = Table(
+        name="Catatan",
+        title="CATATAN REFLEKSI",
+        lines=() if imprint.is_full else warned,
+        records=pieces(),
+        total=total,
+        frozen=2,
+        columns=[
+            Column("No", 6, attrgetter("number"), Kind.ORDINAL),
+            Column("Tanggal", 12, attrgetter("note.date"), Kind.DATE),
+            Column("Pertemuan", 26, attrgetter("note.session_title")),
+            Column("Klien", 22, attrgetter("client")),
+            Column("Penulis", 22, attrgetter("note.author")),
+            Column("Catatan", TEXT_WIDTH, attrgetter("text")),
+        ],
+    )
+    write_workbook(target, [table], imprint, job)
+    return count
+
+
+def _pieces(number: int, note: Reflection, *, full: bool) -> Iterator[_Piece]:
+    client = note.client_name if full else initials(note.client_name)
+    text = note.text if full else mask_name(note.text, note.client_name)
+    for place, part in enumerate(split_text(text)):
+        yield _Piece(None if place else number, note, client or GROUP, part)
+
+
+def mask_name(text: str, name: str) -> str:
+    """The text with the name, and each longer word of it, as initials; upper and lower case are alike."""
+    words = [word for word in name.split() if len(word.strip(".,")) >= _SHORTEST_MASKED_WORD]
+    for hidden in (name, *words):
+        if hidden.strip():
+            found = r"\s+".join(re.escape(word) for word in hidden.split())
+            text = re.sub(rf"(?<!\w){found}(?!\w)", initials(hidden), text, flags=re.IGNORECASE)
+    return text
+
+
+def split_text(text: str) -> list[str]:
+    """The text in parts of at most ``LINES_A_ROW`` lines of the column, broken at line ends or blanks if possible."""
+    parts: list[str] = []
+    part: list[str] = []
+    free = LINES_A_ROW
+    width = TEXT_WIDTH - 2.5
+    for line in _short_lines(text.replace("\r\n", "\n").replace("\r", "\n"), int(width * LINES_A_ROW * 3 / 4)):
+        lines = lines_in(line, width)
+        if lines > free and part:
+            parts.append("\n".join(part))
+            part, free = [], LINES_A_ROW
+        part.append(line)
+        free -= lines
+    parts.append("\n".join(part))
+    return parts
+
+
+def _short_lines(text: str, longest: int) -> Iterator[str]:
+    for line in text.split("\n"):
+        rest = line
+        while len(rest) > longest:
+            cut = rest.rfind(" ", longest // 2, longest) + 1 or longest
+            yield rest[:cut].rstrip(" ")
+            rest = rest[cut:]
+        yield rest
