@@ -27,7 +27,7 @@ class Needs(IntEnum):
 class ListPage(Page, Generic[R]):
     """A page around one table.
 
-    A subclass gives ``query()``, and ``edit_current``, ``show_detail``, ``status_text``, ``sync_actions`` where it wants.
+    A subclass gives ``query()``, and as needed ``edit_current``, ``show_detail``, ``status_text``, ``sync_actions``.
     """
 
     def __init__(
