@@ -63,6 +63,9 @@ class AboutDialog(QDialog):
             )
         )
         words.setWordWrap(True)
+        words.setFixedWidth(
+            self.fontMetrics().height() * 28
+        )  # a wrapped label asks for its height only at a known width
         folder = QLabel(
             self.tr("Folder data: {0}\nCatatan program: {1}").format(
                 context.office.folder.root, context.office.folder.log
@@ -70,6 +73,7 @@ class AboutDialog(QDialog):
         )
         folder.setProperty("role", "hint")
         folder.setWordWrap(True)
+        folder.setFixedWidth(words.width())
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QGridLayout(self)
         layout.addWidget(Symbol("plots", lines=3), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
@@ -79,7 +83,6 @@ class AboutDialog(QDialog):
         layout.addWidget(_close_button(self), 3, 1, Qt.AlignmentFlag.AlignRight)
         layout.setColumnStretch(1, 1)
         layout.setHorizontalSpacing(self.fontMetrics().height())
-        self.resize(self.fontMetrics().height() * 34, 0)
 
 
 def _close_button(dialog: QDialog) -> QPushButton:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class CommandFinder(QDialog):
         self.list.setAccessibleName(self.tr("Yang ditemukan"))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
-        self.list.setProperty("role", "found")
+        self.list.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         self.list.clicked.connect(self._run)
         layout = QVBoxLayout(self)
         layout.addWidget(self.line)

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.changes import HistoryEntry, Topic
-from bapas_desktop.ui.about import AboutDialog, ShortcutsDialog
-from bapas_desktop.ui.command_finder import CommandFinder
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.history_dialog import HistoryDialog
 from bapas_desktop.ui.pages import PAGES, PageEntry
 from bapas_desktop.ui.shared.actions import make_action, tooltip
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.idle import IdleWatch
 from bapas_desktop.ui.shared.page import Menu, Page
 from bapas_desktop.ui.shared.settings import Scheme
+
+if TYPE_CHECKING:  # dialogs are imported when they are first opened, so that the window opens at once
+    from bapas_desktop.ui.about import AboutDialog, ShortcutsDialog
+    from bapas_desktop.ui.command_finder import CommandFinder
+    from bapas_desktop.ui.history_dialog import HistoryDialog
 
 _LONGEST_LABEL = 60
 _MESSAGE_MS = 6000
@@ -234,14 +237,18 @@ class MainWindow(QMainWindow):
 
     # Dialogs
 
-    def open_history(self) -> HistoryDialog:
+    def open_history(self) -> "HistoryDialog":
         """Show who did what and when."""
+        from bapas_desktop.ui.history_dialog import HistoryDialog
+
         dialog = HistoryDialog(self.context, self)
         dialog.open()
         return dialog
 
-    def open_finder(self) -> CommandFinder:
+    def open_finder(self) -> "CommandFinder":
         """Look for any action or client."""
+        from bapas_desktop.ui.command_finder import CommandFinder
+
         actions = [
             (place, action, partial(self._trigger, entry, action)) for entry, place, action in self._all_actions()
         ]
@@ -249,8 +256,10 @@ class MainWindow(QMainWindow):
         finder.open()
         return finder
 
-    def open_shortcuts(self) -> ShortcutsDialog:
+    def open_shortcuts(self) -> "ShortcutsDialog":
         """List all shortcuts."""
+        from bapas_desktop.ui.about import ShortcutsDialog
+
         groups: dict[str, list[QAction]] = {}
         for _entry, place, action in self._all_actions():
             groups.setdefault(place, []).append(action)
@@ -258,8 +267,10 @@ class MainWindow(QMainWindow):
         dialog.open()
         return dialog
 
-    def open_about(self) -> AboutDialog:
+    def open_about(self) -> "AboutDialog":
         """Tell what the program is."""
+        from bapas_desktop.ui.about import AboutDialog
+
         dialog = AboutDialog(self.context, self)
         dialog.open()
         return dialog
@@ -285,6 +296,7 @@ class MainWindow(QMainWindow):
         self.user = QLabel(self.tr("Masuk sebagai {0}").format(self.context.office.user))
         self.user.setProperty("role", "hint")
         self.statusBar().addWidget(self.totals, 1)
+        self.totals.setIndent(self.fontMetrics().averageCharWidth())
         self.statusBar().addPermanentWidget(self.user)
 
     def _show_status(self, text: str) -> None:

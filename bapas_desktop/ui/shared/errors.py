@@ -6,7 +6,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -33,6 +32,8 @@ log = logging.getLogger("bapas_desktop")
 
 def start_logging(path: Path) -> None:
     """Write the log to a file that rotates at 1 MB and keeps three old ones. It never holds names or case data."""
+    from logging.handlers import RotatingFileHandler
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -134,6 +135,7 @@ class CrashDialog(QDialog):
             )
         )
         words.setWordWrap(True)
+        words.setFixedWidth(self.fontMetrics().averageCharWidth() * 80)
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(self.tr("Laporan kesalahan"))
@@ -158,7 +160,6 @@ class CrashDialog(QDialog):
         for widget in (words, self.report, place):
             layout.addWidget(widget)
         layout.addLayout(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 80, 0)
 
     def _fold(self, shown: bool) -> None:
         self.report.setVisible(shown)

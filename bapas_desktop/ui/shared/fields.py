@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bapas_desktop.domain import formats
@@ -107,6 +107,11 @@ class _Calendar(QWidget):
         self.calendar = QCalendarWidget()
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        holiday = QTextCharFormat()
+        holiday.setForeground(self.palette().color(QPalette.ColorRole.BrightText))
+        self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, plain)
+        self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, holiday)
         self.calendar.clicked.connect(self._choose)
         self.calendar.activated.connect(self._choose)
         layout = QVBoxLayout(self)
