@@ -1,0 +1,79 @@
+"""The sample office: a whole office of invented people, to try the program on, to test it and to picture it."""
+
+from bapas_desktop.data.office import Office
+from bapas_desktop.data.store import new_uid
+from bapas_desktop.demo.garden import add_garden
+from bapas_desktop.demo.people import first_of_month, invented_clients, invented_officers, months_since_end
+from bapas_desktop.demo.trainings import add_trainings
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.office import OfficeProfile, Signatory
+from bapas_desktop.domain.roster.client import ClientQuery, ClosingDraft, Status
+from bapas_desktop.jobs import Job
+
+SAMPLE_PASSWORD = "contoh-mataram"
+"""Meant to be known: the sample office holds nobody's data."""
+
+SAMPLE_CLIENTS = 40
+MOST_CLIENTS = 100_000
+_MARK = "sample"
+_REASONS = {2: "transferred", 5: "reoffended", 9: "not_found", 14: "transferred", 15: "died", 17: "breached"}
+_ARCHIVED_AFTER_MONTHS = 12
+
+
+def fill_sample(office: Office, clients: int = SAMPLE_CLIENTS, job: Job | None = None) -> None:
+    """Fill a new office. For one number of clients and one day it is always the same.
+
+    It looks alive on the day it is made: sessions today and tomorrow, harvests until yesterday. The history has one
+    entry for all of it, which cannot be undone.
+
+    Raises:
+        Cancelled: the person asked to stop; the office is as empty as before.
+        ValueError: the office has clients already.
+    """
+    job = job or Job()
+    if office.clients.count():
+        raise ValueError("the office is not new")
+    with office.database.change("Buat kantor contoh", *Topic, undoable=False):
+        office.database.insert_rows("setting", ("uid", "name", "value"), [(new_uid(), _MARK, "{}")])
+        office.profile.save(_profile())
+        for officer in invented_officers():
+            office.officers.add(officer)
+        office.roster_import.run(invented_clients(clients, office.today()), [], {}, "data contoh", job)
+        add_trainings(office, _close_and_archive(office))
+        add_garden(office)
+
+
+def is_sample(office: Office) -> bool:
+    """Whether this office was made by ``fill_sample``: the window says so, that nobody enters real people."""
+    found = office.database.execute("SELECT EXISTS (SELECT 1 FROM setting WHERE name = ?)", [_MARK])
+    return bool(found.fetchone()[0])
+
+
+def _profile() -> OfficeProfile:
+    return OfficeProfile(
+        head=Signatory(position="Kepala", name="Drs. H. Lalu Suryadi Wirasaba, M.Si.", nip="197108171994031901"),
+        maker=Signatory(
+            position="Kepala Subseksi Bimbingan Kerja", name="Baiq Nurul Maharani, S.Sos.", nip="198504222009012902"
+        ),
+    )
+
+
+def _close_and_archive(office: Office) -> list[int]:
+    """End the guidance of those whose time is over; gives back the ids of the others."""
+    ended: dict[int, list[int]] = {}
+    active: list[int] = []
+    everybody = sorted(office.clients.ids(ClientQuery(today=office.today(), status=Status.ALL)))
+    for number, client_id in enumerate(everybody):
+        months = months_since_end(number)
+        (active if months is None else ended.setdefault(months, [])).append(client_id)
+    for months, ids in sorted(ended.items()):
+        day = first_of_month(office.today(), months)
+        letter = f"SP-{months:03}/{day.year}"
+        closing = ClosingDraft(
+            reason=_REASONS.get(months, "completed"), ended_on=day, letter_no=letter, letter_date=day
+        )
+        if refused := office.clients.close(ids, closing):
+            raise ValueError(f"sample clients cannot be closed: {refused[:3]}")
+        if months > _ARCHIVED_AFTER_MONTHS:
+            office.clients.archive(ids)
+    return active
