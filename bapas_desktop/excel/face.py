@@ -34,9 +34,9 @@ FORMATS = {
 }
 PLACES = {Kind.KILOGRAMS: 3, Kind.SQUARE_METRES: 2}
 
-# The sum of column widths that still prints in letters of about 5.5 points on one landscape page; a wider table goes
+# The sum of column widths that still prints in letters of about 5 points on one landscape page; a wider table goes
 # on to further pages side by side, with its first columns repeated.
-WIDEST_PAGE = 270
+WIDEST_PAGE = 290
 _FONT = "Arial"
 _LINE = Side(style="thin", color="A6B5A9")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)

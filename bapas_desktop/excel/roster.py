@@ -158,7 +158,10 @@ def _columns(
         "end_reason": lambda client: reasons[client.end_reason].name if client.end_reason in reasons else "",
         "recidivist": lambda client: {None: "", True: "Ya", False: "Tidak"}[client.recidivist],
     }
-    return [Column(*_FIELDS[name], derived.get(name) or attrgetter(name), _kind(name)) for name in fields]
+    widths = {name: width for name, (_, width) in _FIELDS.items()} | ({} if full else {"full_name": 18})
+    return [
+        Column(_FIELDS[name][0], widths[name], derived.get(name) or attrgetter(name), _kind(name)) for name in fields
+    ]
 
 
 def _kind(name: str) -> Kind:

@@ -183,7 +183,7 @@ def _meetings_sheet(
             Column("Ke-", 6, attrgetter("number"), Kind.ORDINAL),
             Column("Tanggal", 12, attrgetter("session.date"), Kind.DATE),
             Column("Pertemuan", 34, attrgetter("session.title")),
-            Column("Tempat", 22, attrgetter("session.place")),
+            Column("Tempat", 26, attrgetter("session.place")),
             Column(
                 "Terdaftar", 11,
                 lambda meeting: Formula("G{row}-F{row}", len(meeting.records) - meeting.walk_ins), Kind.NUMBER, SUM,
@@ -249,7 +249,7 @@ def _data_sheet(records: Sequence[_Record], lines: tuple[str, ...], *, full: boo
         Column("Pertemuan ke-", 11, attrgetter("meeting"), Kind.ORDINAL),
         Column("Tanggal", 12, attrgetter("session.date"), Kind.DATE),
         Column("Pertemuan", 30, attrgetter("session.title")),
-        Column("Tempat", 20, attrgetter("session.place")),
+        Column("Tempat", 26, attrgetter("session.place")),
         Column("Instruktur", 22, attrgetter("session.instructors")),
         Column("Nomor klien", 9, attrgetter("person.client_id"), Kind.ORDINAL),
         Column("Nama", 30, attrgetter("name")),
