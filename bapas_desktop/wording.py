@@ -47,6 +47,7 @@ REFUSALS = {
     "blank_rows_range": "Baris kosong paling banyak {0}.",
     "not_found": "Data yang diminta tidak ada (nomor {0}).",
     "in_use": "Masih dipakai oleh data lain, jadi tidak dapat dihapus.",
+    "reference_gone": "Data yang dirujuk sudah dihapus. Tutup isian ini, lalu coba lagi.",
     "already_ended": "Bimbingannya sudah berakhir.",
     "ended_before_start": "Tanggal akhir lebih awal daripada mulai bimbingannya.",
     "already_on_list": "Klien ini sudah ada di daftar pertemuan.",

@@ -209,7 +209,7 @@ class Database:
             try:
                 listener(topics)
             except Exception:  # noqa: BLE001 - whatever it is, the other listeners are told
-                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+                sys.excepthook(*sys.exc_info())
 
     # Copies and closing
 

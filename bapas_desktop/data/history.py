@@ -11,6 +11,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
+from bapas_desktop.data.search import like_pattern
 from bapas_desktop.domain.changes import Action, HistoryEntry, RowChange, Topic
 from bapas_desktop.domain.issues import Refused
 
@@ -22,7 +23,7 @@ _NOT_TOLD = frozenset({"uid", "name_key"})
 
 
 def install(connection: Any, tables: list[str]) -> None:
-    """(Re)make the triggers after the form of the file has changed."""
+    """Make the triggers; ``Database`` dropped those of an older form of the file."""
     for table in tables:
         columns = [row[1] for row in connection.execute_sql(f"PRAGMA table_info({table})") if row[1] != "id"]
         before = ", ".join(f"'{name}', OLD.{name}" for name in columns)
@@ -37,7 +38,6 @@ def install(connection: Any, tables: list[str]) -> None:
             "delete": f"VALUES ({_OPEN}, '{table}', OLD.id, 'delete', json_object({before}), NULL)",
         }
         for event, body in bodies.items():
-            connection.execute_sql(f"DROP TRIGGER IF EXISTS history_{table}_{event}")
             connection.execute_sql(
                 f"CREATE TRIGGER history_{table}_{event} AFTER {event.upper()} ON {table} BEGIN "
                 f"INSERT INTO history_row (entry_id, table_name, row_id, kind, before, after) {body}; END"
@@ -115,10 +115,12 @@ class History:
         Raises:
             Refused: ``nothing_to_undo``.
         """
-        entry = self.undoable()
-        if entry is None:
-            raise Refused("nothing_to_undo")
-        self._invert(entry, entry.id, Action.UNDO, "undone")
+        with self._database.exclusive():
+            entry = self.undoable()
+            if entry is None:
+                raise Refused("nothing_to_undo")
+            self._invert(entry, entry.id, Action.UNDO, "undone")
+        self._database.announce(entry.topics)
         return entry
 
     def redo(self) -> HistoryEntry:
@@ -127,28 +129,28 @@ class History:
         Raises:
             Refused: ``nothing_to_redo``.
         """
-        entry = self.redoable()
-        if entry is None:
-            raise Refused("nothing_to_redo")
-        undoing = self._database.execute(
-            "SELECT max(id) FROM history_entry WHERE action = 'undo' AND target_id = ?", [entry.id]
-        ).fetchone()[0]
-        self._invert(entry, undoing, Action.REDO, "done")
+        with self._database.exclusive():
+            entry = self.redoable()
+            if entry is None:
+                raise Refused("nothing_to_redo")
+            undoing = self._database.execute(
+                "SELECT max(id) FROM history_entry WHERE action = 'undo' AND target_id = ?", [entry.id]
+            ).fetchone()[0]
+            self._invert(entry, undoing, Action.REDO, "done")
+        self._database.announce(entry.topics)
         return entry
 
     def _invert(self, entry: HistoryEntry, source: int, action: Action, state: str) -> None:
         database = self._database
-        with database.exclusive():
-            database.execute("PRAGMA defer_foreign_keys = ON")
-            written = begin(database, action, entry.label, undoable=False, target=entry.id)
-            rows = database.execute(
-                "SELECT table_name, row_id, kind, before FROM history_row WHERE entry_id = ? ORDER BY id DESC", [source]
-            ).fetchall()
-            for table, row_id, kind, before in rows:
-                self._invert_row(table, row_id, kind, json.loads(before) if before else {})
-            finish(database, written, entry.topics)
-            database.execute("UPDATE history_entry SET state = ? WHERE id = ?", [state, entry.id])
-        database.announce(entry.topics)
+        database.execute("PRAGMA defer_foreign_keys = ON")
+        written = begin(database, action, entry.label, undoable=False, target=entry.id)
+        rows = database.execute(
+            "SELECT table_name, row_id, kind, before FROM history_row WHERE entry_id = ? ORDER BY id DESC", [source]
+        ).fetchall()
+        for table, row_id, kind, before in rows:
+            self._invert_row(table, row_id, kind, json.loads(before) if before else {})
+        finish(database, written, entry.topics)
+        database.execute("UPDATE history_entry SET state = ? WHERE id = ?", [state, entry.id])
 
     def _invert_row(self, table: str, row_id: int, kind: str, before: dict[str, object]) -> None:
         names, values = list(before), list(before.values())
@@ -168,43 +170,39 @@ class History:
 
     def entries(self, text: str = "", limit: int = 500) -> list[HistoryEntry]:
         """The newest entries whose label, user or details hold ``text``."""
-        pattern = f"%{text}%"
+        pattern = like_pattern(text)
         rows = self._database.execute(
-            f"{_ENTRY} WHERE label LIKE ? OR user LIKE ? OR details LIKE ? ORDER BY id DESC LIMIT ?",
-            [pattern, pattern, pattern, limit],
+            f"{_ENTRY} WHERE label || char(10) || user || char(10) || details LIKE ? ESCAPE '\\'"
+            " ORDER BY id DESC LIMIT ?",
+            [pattern, limit],
         ).fetchall()
         return [entry for row in rows if (entry := _entry(row))]
 
     def rows(self, entry_id: int, limit: int = 500) -> list[RowChange]:
         """What one entry touched, in the order of writing; at most ``limit`` rows."""
-        return self._rows("WHERE entry_id = ? ORDER BY id LIMIT ?", [entry_id, limit])
+        cursor = self._database.execute(
+            "SELECT table_name, row_id, kind, before, after FROM history_row WHERE entry_id = ? ORDER BY id LIMIT ?",
+            [entry_id, limit],
+        )
+        return [_row_change(row) for row in cursor.fetchall()]
 
     def versions(self, table: str, row_id: int) -> list[tuple[HistoryEntry, RowChange]]:
         """All that ever happened to one record, the newest first."""
-        found = []
-        for entry_id, change in zip(
-            [row[0] for row in self._database.execute(
-                "SELECT entry_id FROM history_row WHERE table_name = ? AND row_id = ? ORDER BY id DESC", [table, row_id]
-            )],
-            self._rows("WHERE table_name = ? AND row_id = ? ORDER BY id DESC", [table, row_id]),
-            strict=True,
-        ):  # fmt: skip
-            entry = self._one("WHERE id = ?", entry_id)
-            if entry:
-                found.append((entry, change))
-        return found
-
-    def _rows(self, condition: str, values: list[object]) -> list[RowChange]:
         cursor = self._database.execute(
-            f"SELECT table_name, row_id, kind, before, after FROM history_row {condition}", values
+            "SELECT e.id, e.at, e.user, e.action, e.label, e.topics, e.details,"
+            " r.table_name, r.row_id, r.kind, r.before, r.after"
+            " FROM history_row AS r JOIN history_entry AS e ON e.id = r.entry_id"
+            " WHERE r.table_name = ? AND r.row_id = ? ORDER BY r.id DESC",
+            [table, row_id],
         )
-        return [
-            RowChange(table=row[0], row_id=row[1], kind=row[2], before=_told(row[3]), after=_told(row[4]))
-            for row in cursor
-        ]
+        return [(entry, _row_change(row[7:])) for row in cursor.fetchall() if (entry := _entry(row[:7]))]
 
     def _one(self, condition: str, *values: object) -> HistoryEntry | None:
         return _entry(self._database.execute(f"{_ENTRY} {condition}", values).fetchone())
+
+
+def _row_change(row: tuple[Any, ...]) -> RowChange:
+    return RowChange(table=row[0], row_id=row[1], kind=row[2], before=_told(row[3]), after=_told(row[4]))
 
 
 def _told(text: str | None) -> dict[str, object]:

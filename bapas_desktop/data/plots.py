@@ -1,11 +1,12 @@
 """Plots, plantings and harvests in the file."""
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
 import peewee as pw
 
-from bapas_desktop.data.store import Store, contains
+from bapas_desktop.data.store import Store, contains, in_order
 from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Issue
@@ -35,8 +36,8 @@ class PlotStore(Store[PlotDraft, Plot]):
         select: Any = PlotTable.select(PlotTable.id)
         for condition in contains(query.text, PlotTable.code, PlotTable.place, PlotTable.kind, PlotTable.state):
             select = select.where(condition)
-        column = getattr(PlotTable, query.sort or "code")
-        return self._ids(select.order_by(column.desc() if query.descending else column, PlotTable.id))
+        ordered = in_order(PlotTable, dataclasses.replace(query, sort=query.sort or "code"))
+        return self._ids(select.order_by(*ordered, PlotTable.id))
 
     def check(self, draft: PlotDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of a plot, and that no other has its code."""
@@ -47,8 +48,7 @@ class PlotStore(Store[PlotDraft, Plot]):
         return found
 
     def _values(self, draft: PlotDraft) -> dict[str, object]:
-        values = {name: getattr(draft, name) for name in PlotDraft.__dataclass_fields__}
-        return values | {"code": draft.code.strip()}
+        return {name: getattr(draft, name) for name in PlotDraft.__dataclass_fields__}
 
     def _select(self) -> Any:
         return PlotTable.select()
@@ -72,9 +72,10 @@ class PlantingStore(Store[PlantingDraft, Planting]):
         select: Any = PlantingTable.select(PlantingTable.id).join(PlotTable)
         for condition in contains(query.text, PlotTable.code, PlantingTable.crop, PlantingTable.variety):
             select = select.where(condition)
-        column: Any = PlotTable.code if query.sort == "plot_code" else getattr(PlantingTable, query.sort or "sown_on")
-        descending = query.descending if query.sort else True
-        return self._ids(select.order_by(column.desc() if descending else column, PlantingTable.id.desc()))
+        if not query.sort:
+            query = PlotQuery(sort="sown_on", descending=True)
+        ordered = in_order(PlantingTable, query, plot_code=PlotTable.code, **_harvested())
+        return self._ids(select.order_by(*ordered, PlantingTable.id.desc()))
 
     def check(self, draft: PlantingDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of a planting."""
@@ -86,16 +87,8 @@ class PlantingStore(Store[PlantingDraft, Planting]):
         return values
 
     def _select(self) -> Any:
-        harvests = HarvestTable.select(pw.fn.count()).where(HarvestTable.planting == PlantingTable.id)
-        weight = HarvestTable.select(pw.fn.coalesce(pw.fn.sum(HarvestTable.weight_g), 0)).where(
-            HarvestTable.planting == PlantingTable.id
-        )
-        return PlantingTable.select(
-            PlantingTable,
-            PlotTable.code.alias("plot_code"),
-            harvests.alias("harvests"),
-            weight.alias("weight_g"),
-        ).join(PlotTable)
+        sums = [amount.alias(name) for name, amount in _harvested().items()]
+        return PlantingTable.select(PlantingTable, PlotTable.code.alias("plot_code"), *sums).join(PlotTable)
 
     def _record(self, row: dict[str, Any]) -> Planting:
         row["plot_id"] = row.pop("plot")
@@ -103,6 +96,14 @@ class PlantingStore(Store[PlantingDraft, Planting]):
 
     def _title(self, draft: PlantingDraft) -> str:
         return draft.crop
+
+
+def _harvested() -> dict[str, Any]:
+    this = HarvestTable.planting == PlantingTable.id
+    return {
+        "harvests": HarvestTable.select(pw.fn.count()).where(this),
+        "weight_g": HarvestTable.select(pw.fn.coalesce(pw.fn.sum(HarvestTable.weight_g), 0)).where(this),
+    }
 
 
 class HarvestStore(Store[HarvestDraft, Harvest]):
@@ -124,10 +125,10 @@ class HarvestStore(Store[HarvestDraft, Harvest]):
             query.text, PlotTable.code, PlantingTable.crop, HarvestTable.unit, HarvestTable.notes
         ):
             select = select.where(condition)
-        elsewhere: dict[str, Any] = {"plot_code": PlotTable.code, "crop": PlantingTable.crop}
-        column = elsewhere.get(query.sort) or getattr(HarvestTable, query.sort or "date")
-        descending = query.descending if query.sort else True
-        return self._ids(select.order_by(column.desc() if descending else column, HarvestTable.id.desc()))
+        if not query.sort:
+            query = PlotQuery(sort="date", descending=True)
+        ordered = in_order(HarvestTable, query, plot_code=PlotTable.code, crop=PlantingTable.crop)
+        return self._ids(select.order_by(*ordered, HarvestTable.id.desc()))
 
     def check(self, draft: HarvestDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of a harvest, beside its planting and plot."""

@@ -1,12 +1,13 @@
 """Reflection notes in the file."""
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
 import peewee as pw
 
 from bapas_desktop.data.search import matching
-from bapas_desktop.data.store import Store
+from bapas_desktop.data.store import Store, in_order
 from bapas_desktop.data.tables import ClientTable, ReflectionTable, SessionTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Issue
@@ -29,25 +30,29 @@ class ReflectionStore(Store[ReflectionDraft, Reflection]):
             select = select.where(ReflectionTable.session == query.session_id)
         if query.client_id is not None:
             select = select.where(ReflectionTable.client == query.client_id)
-        elsewhere: dict[str, Any] = {"session_title": SessionTable.title, "client_name": ClientTable.full_name}
         if query.sort == "session_title":
             select = select.join(SessionTable, pw.JOIN.LEFT_OUTER)
         elif query.sort == "client_name":
             select = select.join(ClientTable, pw.JOIN.LEFT_OUTER)
-        column = elsewhere.get(query.sort) or getattr(ReflectionTable, query.sort)
-        return self._ids(select.order_by(column.desc() if query.descending else column, ReflectionTable.id.desc()))
+        ordered = in_order(ReflectionTable, query, session_title=SessionTable.title, client_name=ClientTable.full_name)
+        return self._ids(select.order_by(*ordered, ReflectionTable.id.desc()))
 
     def check(self, draft: ReflectionDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of a note."""
         return check_reflection(draft, self._today())
+
+    def _tidy(self, draft: ReflectionDraft) -> ReflectionDraft:
+        # The text is kept sign by sign; only halves of signs, which no file can hold, are left out.
+        text = draft.text.encode("utf-8", "ignore").decode("utf-8").strip()
+        return dataclasses.replace(super()._tidy(draft), text=text)
 
     def _values(self, draft: ReflectionDraft) -> dict[str, object]:
         return {
             "session": draft.session_id,
             "client": draft.client_id,
             "date": draft.date,
-            "author": draft.author.strip(),
-            "text": draft.text.strip(),
+            "author": draft.author,
+            "text": draft.text,
         }
 
     def _select(self) -> Any:

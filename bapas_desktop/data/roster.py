@@ -1,5 +1,6 @@
 """Clients and officers in the file."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -7,11 +8,11 @@ from typing import Any
 import peewee as pw
 
 from bapas_desktop.data.database import Database
-from bapas_desktop.data.search import match_words, matching
-from bapas_desktop.data.store import CHUNK, Store, new_uid
+from bapas_desktop.data.search import matching
+from bapas_desktop.data.store import CHUNK, Store, contains, in_order, new_uid
 from bapas_desktop.data.tables import ClientTable, EndReasonTable, MeasureTable, OfficerTable
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.formats import normal_name
+from bapas_desktop.domain.formats import normal_name, one_line
 from bapas_desktop.domain.issues import InvalidDraft, Issue, errors, warning
 from bapas_desktop.domain.roster.client import (
     ADULT_AGE,
@@ -38,8 +39,8 @@ _SUGGESTED = frozenset({
 
 
 def _name_key(name: str) -> str:
-    # Titles are dotted in as many ways as there are typists: «S.H.» and «SH» are the same.
-    return normal_name(name.replace(".", ""))
+    # Titles are dotted and spaced in as many ways as there are typists: «S.H.», «SH» and «S. H.» are the same.
+    return normal_name(name.replace(".", "")).replace(" ", "")
 
 
 class OfficerStore(Store[OfficerDraft, Officer]):
@@ -67,7 +68,7 @@ class OfficerStore(Store[OfficerDraft, Officer]):
         found = OfficerTable.get_or_none(OfficerTable.name_key == key)
         if found:
             return int(found.id)
-        return int(OfficerTable.insert(uid=new_uid(), name=" ".join(name.split()), name_key=key).execute())
+        return int(OfficerTable.insert(uid=new_uid(), name=one_line(name), name_key=key).execute())
 
     def check(self, draft: OfficerDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of an officer, and that no other has the name."""
@@ -78,14 +79,8 @@ class OfficerStore(Store[OfficerDraft, Officer]):
         return found
 
     def _values(self, draft: OfficerDraft) -> dict[str, object]:
-        return {
-            "name": " ".join(draft.name.split()),
-            "name_key": _name_key(draft.name),
-            "nip": draft.nip.strip(),
-            "rank": draft.rank.strip(),
-            "phone": draft.phone.strip(),
-            "active": draft.active,
-        }
+        values: dict[str, object] = {name: getattr(draft, name) for name in OfficerDraft.__dataclass_fields__}
+        return values | {"name": one_line(draft.name), "name_key": _name_key(draft.name)}
 
     def _select(self) -> Any:
         return OfficerTable.select()
@@ -146,27 +141,33 @@ class ClientStore(Store[ClientDraft, Client]):
 
     def similar(self, draft: ClientDraft, limit: int = 5, but: int | None = None) -> list[LikelySame]:
         """Clients who may be the same person as the draft, the likeliest first: nothing is decided by it."""
-        key, words = normal_name(draft.full_name), match_words(draft.full_name)
-        reasons: dict[int, list[str]] = {}
-        asked: list[tuple[str, Any]] = []
+        draft = tidy_client(draft)
+        key = normal_name(draft.full_name)
+        asked: list[tuple[str, list[Any]]] = []
         if draft.nik:
-            asked.append(("nik", ClientTable.nik == draft.nik))
+            asked.append(("nik", [ClientTable.nik == draft.nik]))
         if draft.register_no:
-            asked.append(("register_no", ClientTable.register_no == draft.register_no))
+            asked.append(("register_no", [ClientTable.register_no == draft.register_no]))
         if key and draft.birth_date:
-            asked.append(("name_birth", (ClientTable.birth_date == draft.birth_date) & (ClientTable.name_key == key)))
-        if len(key) > 2 and words:
-            asked.append(("name", matching("client_search", draft.full_name)))
-        for reason, condition in asked:
-            for row_id in self._ids(ClientTable.select(ClientTable.id).where(condition).limit(limit)):
-                if row_id != but:
-                    reasons.setdefault(row_id, []).append(reason)
-        clients = {client.id: client for client in self.records(list(reasons))}
-        found = [LikelySame(client=clients[key], reasons=tuple(why)) for key, why in reasons.items() if key in clients]
-        return found[:limit]
+            asked.append(("name_birth", [ClientTable.birth_date == draft.birth_date, ClientTable.name_key == key]))
+        if len(key) > 2:
+            asked.append(("name", [ClientTable.name_key == key]))
+            if (words := matching("client_search", draft.full_name)) is not None:
+                # The index knows addresses too: the words must be in a name.
+                asked.append(("name", [words, *contains(key, ClientTable.name_key, ClientTable.alias)]))
+        reasons: dict[int, dict[str, None]] = {}
+        for reason, conditions in asked:
+            query = ClientTable.select(ClientTable.id).where(*conditions, ClientTable.id != (but or 0)).limit(limit)
+            for row_id in self._ids(query):
+                reasons.setdefault(row_id, {})[reason] = None
+        return [
+            LikelySame(client=client, reasons=tuple(reasons[client.id]))
+            for client in self.records(list(reasons)[:limit])
+        ]
 
     def check(self, draft: ClientDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of a client, and whether kind, NIK and register number fit what the file holds."""
+        draft = tidy_client(draft)
         found = check_client(draft, self._today())
         if draft.measure and not MeasureTable.select().where(MeasureTable.code == draft.measure).exists():
             found.append(Issue("measure", "unknown_choice", values=(draft.measure,)))
@@ -197,7 +198,7 @@ class ClientStore(Store[ClientDraft, Client]):
             raise InvalidDraft(found)
         refused: list[tuple[int, str]] = []
         ready: list[int] = []
-        for client in self.records(list(client_ids)):
+        for client in self.records(list(dict.fromkeys(client_ids))):
             if not client.is_active:
                 refused.append((client.id, "already_ended"))
             elif client.guidance_start and draft.ended_on and draft.ended_on < client.guidance_start:
@@ -227,11 +228,11 @@ class ClientStore(Store[ClientDraft, Client]):
 
     def assign_officer(self, client_ids: Iterable[int], name: str) -> None:
         """Give clients a PK; an empty name takes theirs away."""
-        with self._database.change("Tetapkan PK", Topic.CLIENTS, Topic.OFFICERS):
-            self._set(client_ids, f"Tetapkan PK: {name}", officer=self._officers.id_of(name))
+        with self._database.change(f"Tetapkan PK: {one_line(name) or '-'}", Topic.CLIENTS, Topic.OFFICERS):
+            self._set(client_ids, "Tetapkan PK", officer=self._officers.id_of(name))
 
     def _set(self, client_ids: Iterable[int], label: str, **values: object) -> None:
-        ids = list(client_ids)
+        ids = list(dict.fromkeys(client_ids))
         if len(ids) == 1:
             label = f"{label}: {self._name(ids)}"
         elif len(ids) > 1:
@@ -317,19 +318,18 @@ _OWN_ORDER: Mapping[str, tuple[str, bool]] = {
     "days_left": ("guidance_end", False),
     "status": ("end_reason", False),
 }
+_NEVER_BLANK = frozenset({"full_name", "end_reason"})  # guidance that goes on has no reason to end: that is a value
 
 
 def _order(query: ClientQuery) -> list[Any]:
     name, turned = _OWN_ORDER.get(query.sort, (query.sort, False))
-    down = query.descending != turned
-    column: Any = OfficerTable.name if name == "officer" else getattr(ClientTable, name)
-    ordered: list[Any] = []
-    if name != "full_name":
-        # Whoever has no value comes last, whichever way the column is turned.
-        ordered.append(pw.fn.coalesce(column, "") == "")
-    collated = column.collate("NOCASE")
-    ordered.append(collated.desc() if down else collated.asc())
+    wanted = dataclasses.replace(query, sort=name, descending=query.descending != turned)
+    if name in _NEVER_BLANK:
+        # Every client has one, and so the index gives the order without a look at the rows.
+        column = getattr(ClientTable, name).collate("NOCASE")
+        ordered = [column.desc() if wanted.descending else column.asc()]
+    else:
+        ordered = in_order(ClientTable, wanted, officer=OfficerTable.name)
     if name != "full_name":
         ordered.append(ClientTable.full_name.collate("NOCASE"))
-    ordered.append(ClientTable.id)
-    return ordered
+    return [*ordered, ClientTable.id]

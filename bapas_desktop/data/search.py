@@ -1,6 +1,7 @@
 """Search as you type over clients and notes, with SQLite's FTS5. Triggers keep the index beside the rows."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ def _words(prefix: str) -> str:
 
 
 def install(connection: Any) -> None:
-    """(Re)make the triggers and fill the indexes anew after the form of the file has changed."""
+    """Make the triggers and fill the indexes anew; ``Database`` dropped the triggers of an older form of the file."""
     watched = ", ".join((*_CLIENT_COLUMNS, "officer_id"))
     put = f"INSERT INTO client_search (rowid, words) VALUES (NEW.id, {_words('NEW')});"
     drop = "DELETE FROM client_search WHERE rowid = OLD.id;"
@@ -44,7 +45,6 @@ def install(connection: Any) -> None:
         "search_reflection_delete": f"AFTER DELETE ON reflection BEGIN {drop_note} END",
     }
     for name, body in triggers.items():
-        connection.execute_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.execute_sql(f"CREATE TRIGGER {name} {body}")
     connection.execute_sql("DELETE FROM client_search")
     connection.execute_sql(f"INSERT INTO client_search (rowid, words) SELECT id, {_words('client')} FROM client")
@@ -66,15 +66,32 @@ def filling_clients(database: "Database") -> Iterator[None]:
     )
 
 
+# A number with whatever people put between its digits, or a word as the index parts them.
+_TERM = re.compile(r"(?:\+\s*)?\d[\d\s().–-]*\d(?!\w)|[^\W_]+")
+
+
 def match_words(text: str) -> str:
     """What FTS5 is asked for: every word must begin a word of the record. Empty where nothing can be searched.
 
-    Dashes and blanks inside a phone number are left out (``0812-3456`` finds 08123456…), other marks part words, as
-    the index does with register numbers.
+    Digits in groups are sought as they stand (register numbers) and as one number (phones), the country's +62 as the 0
+    that the file holds: ``0812-3456``, ``0812 3456`` and ``+62 812`` all find 08123456….
     """
-    text = re.sub(r"(?<=\d)[-](?=\d)", "", text) if re.fullmatch(r"\+?[\d\s-]+", text.strip()) else text
-    words = re.findall(r"\w+", text)
-    return " ".join(f'"{word}"*' for word in words)
+    terms = _TERM.findall(unicodedata.normalize("NFC", text))
+    return " AND ".join(_number(term) if term[0] in "+0123456789" else f'"{term}"*' for term in terms)
+
+
+def _number(term: str) -> str:
+    groups = re.findall(r"[^\W_]+", term)
+    whole = "".join(groups)
+    wanted = {" AND ".join(f'"{group}"*' for group in groups): None, f'"{whole}"*': None}
+    if national := whole.removeprefix("62").lstrip("0") if whole.startswith("62") else "":
+        wanted[f'"0{national}"*'] = None
+    return f"({' OR '.join(wanted)})"
+
+
+def like_pattern(text: str) -> str:
+    """The pattern of ``LIKE … ESCAPE '\\'`` for what holds ``text`` anywhere, whatever marks are in it."""
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def matching(index: str, text: str) -> pw.Expression | None:

@@ -1,16 +1,19 @@
 """What all stores have in common: reading pages of records, and writing checked drafts as named changes."""
 
+import dataclasses
 import datetime as dt
 import uuid
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import peewee as pw
 
 from bapas_desktop.data.database import Database
+from bapas_desktop.data.search import like_pattern
 from bapas_desktop.data.tables import BaseTable
 from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.formats import paragraphs
 from bapas_desktop.domain.issues import InvalidDraft, Issue, Refused, errors
 
 Draft = TypeVar("Draft")
@@ -27,13 +30,29 @@ def contains(text: str, *fields: pw.Field) -> list[Any]:
     """The conditions that every word of ``text`` occurs in one of the fields, without regard to case."""
     conditions = []
     for word in text.split():
-        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         found: Any = None
         for field in fields:
-            like = pw.Expression(field, "LIKE", pw.SQL("? ESCAPE '\\'", (pattern,)))
+            like = pw.Expression(field, "LIKE", pw.SQL("? ESCAPE '\\'", (like_pattern(word),)))
             found = like if found is None else found | like
         conditions.append(found)
     return conditions
+
+
+class _Sorted(Protocol):
+    @property
+    def sort(self) -> str: ...
+    @property
+    def descending(self) -> bool: ...
+
+
+def in_order(table: type[BaseTable], query: _Sorted, **elsewhere: Any) -> list[Any]:
+    """Sorted as ``query`` asks, without regard to case; whoever has no value comes last, whichever way it is turned.
+
+    ``elsewhere`` are the columns and counts that are not the table's own, by the name that the query knows.
+    """
+    column = elsewhere[query.sort] if query.sort in elsewhere else getattr(table, query.sort)
+    collated = pw.NodeList((column, pw.SQL("COLLATE NOCASE")))
+    return [pw.fn.coalesce(column, "") == "", pw.Ordering(collated, "DESC" if query.descending else "ASC")]
 
 
 class Store(Generic[Draft, Record]):
@@ -55,7 +74,13 @@ class Store(Generic[Draft, Record]):
         raise NotImplementedError
 
     def _tidy(self, draft: Draft) -> Draft:
-        return draft
+        """The draft as it is kept: no blanks around its texts and nothing in them that the eye does not see."""
+        plain: Any = draft
+        texts = {
+            item.name: paragraphs(getattr(plain, item.name)) for item in dataclasses.fields(plain) if item.type is str
+        }
+        tidy: Draft = dataclasses.replace(plain, **texts)
+        return tidy
 
     def _values(self, draft: Draft) -> dict[str, object]:
         raise NotImplementedError
@@ -107,6 +132,7 @@ class Store(Generic[Draft, Record]):
 
         Raises:
             InvalidDraft: the draft breaks a rule; nothing was written.
+            Refused: ``reference_gone`` or ``not_found`` where it names a record that was deleted meanwhile.
         """
         draft = self._checked(draft, None)
         with self._database.change(f"Tambah {self.noun}: {self._title(draft)}", *self.topics):
@@ -117,7 +143,7 @@ class Store(Generic[Draft, Record]):
 
         Raises:
             InvalidDraft: the draft breaks a rule; nothing was written.
-            Refused: ``not_found``.
+            Refused: ``not_found``, ``reference_gone``.
         """
         draft = self._checked(draft, record_id)
         with self._database.change(f"Ubah {self.noun}: {self._title(draft)}", *self.topics):
@@ -133,12 +159,9 @@ class Store(Generic[Draft, Record]):
         """
         ids = list(record_ids)
         label = f"Hapus {self.noun}" + (f" ({len(ids)})" if len(ids) > 1 else f": {self._name(ids)}")
-        try:
-            with self._database.change(label, *self.topics):
-                for start in range(0, len(ids), CHUNK):
-                    self.table.delete().where(self.table.id.in_(ids[start : start + CHUNK])).execute()
-        except pw.IntegrityError as error:
-            raise Refused("in_use") from error
+        with self._database.change(label, *self.topics):
+            for start in range(0, len(ids), CHUNK):
+                self.table.delete().where(self.table.id.in_(ids[start : start + CHUNK])).execute()
 
     def _name(self, ids: Sequence[int]) -> str:
         record: Any = next(iter(self.records(ids[:1])), None)

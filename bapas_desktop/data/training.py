@@ -1,11 +1,12 @@
 """Programs and their sessions in the file. Participants and marks are in ``attendance.py``."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 import peewee as pw
 
-from bapas_desktop.data.store import Store, contains
+from bapas_desktop.data.store import Store, contains, in_order
 from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Issue
@@ -22,11 +23,15 @@ from bapas_desktop.domain.training import (
 )
 
 
-def taking_part() -> Any:
-    """The condition that an enrolment holds on the day of a session: leaving never rewrites the past."""
-    joined = EnrolmentTable.joined_on.is_null() | (EnrolmentTable.joined_on <= SessionTable.date)
-    stayed = EnrolmentTable.left_on.is_null() | (EnrolmentTable.left_on > SessionTable.date)
-    return (EnrolmentTable.program == SessionTable.program) & joined & stayed
+def taking_part(day: Any) -> Any:
+    """The condition that an enrolment holds on a day, a date or the column of one: leaving never rewrites the past."""
+    joined = EnrolmentTable.joined_on.is_null() | (EnrolmentTable.joined_on <= day)
+    return joined & (EnrolmentTable.left_on.is_null() | (EnrolmentTable.left_on > day))
+
+
+def staying(today: dt.date) -> Any:
+    """The condition that an enrolment has not ended; it may begin later."""
+    return EnrolmentTable.left_on.is_null() | (EnrolmentTable.left_on > today)
 
 
 class ProgramStore(Store[ProgramDraft, Program]):
@@ -41,8 +46,8 @@ class ProgramStore(Store[ProgramDraft, Program]):
         select: Any = ProgramTable.select(ProgramTable.id)
         for condition in contains(query.text, ProgramTable.title, ProgramTable.skill, ProgramTable.place):
             select = select.where(condition)
-        column = getattr(ProgramTable, query.sort)
-        return self._ids(select.order_by(column.desc() if query.descending else column.asc(), ProgramTable.id))
+        ordered = in_order(ProgramTable, query, **self._counts())
+        return self._ids(select.order_by(*ordered, ProgramTable.id))
 
     def check(self, draft: ProgramDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of a program."""
@@ -51,12 +56,15 @@ class ProgramStore(Store[ProgramDraft, Program]):
     def _values(self, draft: ProgramDraft) -> dict[str, object]:
         return {name: getattr(draft, name) for name in ProgramDraft.__dataclass_fields__}
 
-    def _select(self) -> Any:
+    def _counts(self) -> dict[str, Any]:
         sessions = SessionTable.select(pw.fn.count()).where(SessionTable.program == ProgramTable.id)
         people = EnrolmentTable.select(pw.fn.count()).where(
-            (EnrolmentTable.program == ProgramTable.id) & EnrolmentTable.left_on.is_null()
+            (EnrolmentTable.program == ProgramTable.id) & staying(self._today())
         )
-        return ProgramTable.select(ProgramTable, sessions.alias("sessions"), people.alias("participants"))
+        return {"sessions": sessions, "participants": people}
+
+    def _select(self) -> Any:
+        return ProgramTable.select(ProgramTable, *[count.alias(name) for name, count in self._counts().items()])
 
     def _record(self, row: dict[str, Any]) -> Program:
         return Program(**row)
@@ -88,9 +96,8 @@ class SessionStore(Store[SessionDraft, Session]):
             select = select.where(SessionTable.date >= query.first)
         if query.last:
             select = select.where(SessionTable.date <= query.last)
-        column: Any = ProgramTable.title if query.sort == "program_title" else getattr(SessionTable, query.sort)
-        ordered = column.desc() if query.descending else column.asc()
-        return self._ids(select.order_by(ordered, SessionTable.start, SessionTable.id))
+        ordered = in_order(SessionTable, query, program_title=ProgramTable.title, **_session_counts())
+        return self._ids(select.order_by(*ordered, SessionTable.date.desc(), SessionTable.start, SessionTable.id))
 
     def check(self, draft: SessionDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of a session, beside its program's dates."""
@@ -103,25 +110,27 @@ class SessionStore(Store[SessionDraft, Session]):
         return values
 
     def _select(self) -> Any:
-        enrolled = EnrolmentTable.select(pw.fn.count()).where(taking_part())
-        marks = AttendanceTable.select(pw.fn.count()).where(AttendanceTable.session == SessionTable.id)
-        outside = ~pw.fn.EXISTS(
-            EnrolmentTable.select().where(taking_part() & (EnrolmentTable.client == AttendanceTable.client))
-        )
-        there = AttendanceTable.mark.in_([mark for mark in Mark if mark.was_there])
-        return SessionTable.select(
-            SessionTable,
-            ProgramTable.title.alias("program_title"),
-            enrolled.alias("enrolled"),
-            marks.where(outside).alias("outside"),
-            marks.where(~AttendanceTable.mark.is_null()).alias("marked"),
-            marks.where(there).alias("present"),
-        ).join(ProgramTable)
+        counts = [count.alias(name) for name, count in _session_counts().items()]
+        return SessionTable.select(SessionTable, ProgramTable.title.alias("program_title"), *counts).join(ProgramTable)
 
     def _record(self, row: dict[str, Any]) -> Session:
         row["program_id"] = row.pop("program")
-        row["participants"] = row.pop("enrolled") + row.pop("outside")
         return Session(**row)
 
     def _title(self, draft: SessionDraft) -> str:
         return draft.title
+
+
+def _session_counts() -> dict[str, Any]:
+    """What ``AttendanceStore.participants`` would count: who is enrolled on the day, and whoever else has a mark."""
+    enrolled = EnrolmentTable.select(EnrolmentTable.client).where(
+        (EnrolmentTable.program == SessionTable.program) & taking_part(SessionTable.date)
+    )
+    listed = AttendanceTable.select(AttendanceTable.client).where(AttendanceTable.session == SessionTable.id)
+    marks = AttendanceTable.select(pw.fn.count()).where(AttendanceTable.session == SessionTable.id)
+    there = AttendanceTable.mark.in_([mark for mark in Mark if mark.was_there])
+    return {
+        "participants": pw.Select([enrolled | listed], [pw.fn.count(pw.SQL("*"))]),
+        "marked": marks.where(~AttendanceTable.mark.is_null()),
+        "present": marks.where(there),
+    }
