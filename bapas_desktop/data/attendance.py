@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from bapas_desktop.data.database import Database
+from bapas_desktop.data.history import History
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable, SheetTable
+from bapas_desktop.data.training import staying, taking_part
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.training import Mark, Paper, Participant, Sheet, mark_everybody_present, marks_from_sheet
@@ -39,33 +41,38 @@ class AttendanceStore:
     def enrolled(self, program_id: int) -> list[int]:
         """The clients who take part in a program now, in no certain order."""
         rows: Any = EnrolmentTable.select(EnrolmentTable.client).where(
-            (EnrolmentTable.program == program_id) & EnrolmentTable.left_on.is_null()
+            (EnrolmentTable.program == program_id) & staying(self._today())
         )
         return [row[0] for row in rows.tuples()]
 
     def enrol(self, program_id: int, client_ids: Iterable[int], joined_on: dt.date | None = None) -> int:
-        """Let clients take part from a day on, or from the beginning; those who left come back.
+        """Let clients take part from a day on, or from the beginning.
+
+        Those who left come back, from today on where no day is given: the sessions that they missed stay without them.
 
         Returns:
             how many were not yet taking part.
         """
         added = 0
         with self._database.change(self._label("Tambah peserta", program_id), Topic.PROGRAMS, Topic.SESSIONS):
-            known: dict[int, Any] = {
-                row.client_id: row for row in EnrolmentTable.select().where(EnrolmentTable.program == program_id)
-            }
+            taking_part_now = set(self.enrolled(program_id))
+            past: Any = EnrolmentTable.select().where(EnrolmentTable.program == program_id).order_by(EnrolmentTable.id)
+            last = {row.client_id: row for row in past}
             for client_id in dict.fromkeys(client_ids):
-                row = known.get(client_id)
-                if row is None:
-                    EnrolmentTable.insert(
-                        uid=new_uid(), program=program_id, client=client_id, joined_on=joined_on
-                    ).execute()
-                elif row.left_on is not None:
+                row = last.get(client_id)
+                if client_id in taking_part_now:
+                    if row is None or row.left_on is None:
+                        continue
                     EnrolmentTable.update(left_on=None).where(EnrolmentTable.id == row.id).execute()
                 else:
-                    continue
+                    self._enrol_one(program_id, client_id, joined_on, row.left_on if row else None)
                 added += 1
         return added
+
+    def _enrol_one(self, program_id: int, client_id: int, joined_on: dt.date | None, left_on: dt.date | None) -> None:
+        if left_on:
+            joined_on = max(joined_on or self._today(), left_on)
+        EnrolmentTable.insert(uid=new_uid(), program=program_id, client=client_id, joined_on=joined_on).execute()
 
     def leave(self, program_id: int, client_ids: Iterable[int], on: dt.date) -> None:
         """Let participants leave from a day on: earlier sessions keep them.
@@ -75,13 +82,16 @@ class AttendanceStore:
         with self._database.change(self._label("Peserta berhenti", program_id), Topic.PROGRAMS, Topic.SESSIONS):
             for client_id in client_ids:
                 this = (EnrolmentTable.program == program_id) & (EnrolmentTable.client == client_id)
+                this &= staying(on)
                 if self._was_part_of(program_id, client_id, on):
                     EnrolmentTable.update(left_on=on).where(this).execute()
                 else:
                     EnrolmentTable.delete().where(this).execute()
 
     def _was_part_of(self, program_id: int, client_id: int, before: dt.date) -> bool:
-        sessions = SessionTable.select().where((SessionTable.program == program_id) & (SessionTable.date < before))
+        mine = (EnrolmentTable.client == client_id) & taking_part(SessionTable.date)
+        sessions = SessionTable.select().join(EnrolmentTable, on=(EnrolmentTable.program == SessionTable.program))
+        sessions = sessions.where((SessionTable.program == program_id) & (SessionTable.date < before) & mine)
         marks = AttendanceTable.select().join(SessionTable)
         marks = marks.where((SessionTable.program == program_id) & (AttendanceTable.client == client_id))
         return bool(sessions.exists() or marks.exists())
@@ -110,23 +120,34 @@ class AttendanceStore:
             for row in rows
         ]
 
+    def program_marks(self, program_id: int) -> dict[int, list[Participant]]:
+        """The lists of all sessions of a program, by session in the order of their dates."""
+        sessions = SessionTable.select(SessionTable.id).where(SessionTable.program == program_id)
+        ordered = sessions.order_by(SessionTable.date, SessionTable.start, SessionTable.id)
+        return {session.id: self.participants(session.id) for session in ordered}
+
     # Marks
 
     def mark(self, session_id: int, marks: Mapping[int, Mark | None], label: str = "Tandai kehadiran") -> None:
         """Set marks of a session, one step of the history; None takes a mark away. The history keeps the old ones."""
         session = self._session(session_id)
         with self._database.change(f"{label}: {session.title}", Topic.ATTENDANCE, Topic.SESSIONS):
-            now = self._database.now()
             known = {
                 row.client_id: row for row in AttendanceTable.select().where(AttendanceTable.session == session_id)
             }
             for client_id, mark in marks.items():
-                values = {"mark": mark, "marked_by": self._database.user, "marked_at": now}
-                row = known.get(client_id)
-                if row is None and mark is not None:
-                    AttendanceTable.insert(uid=new_uid(), session=session_id, client=client_id, **values).execute()
-                elif row is not None and row.mark != mark:
-                    AttendanceTable.update(**values).where(AttendanceTable.id == row.id).execute()
+                self._mark_one(session_id, client_id, known.get(client_id), mark)
+
+    def _mark_one(self, session_id: int, client_id: int, row: Any, mark: Mark | None) -> None:
+        values = {"mark": mark, "marked_by": self._database.user, "marked_at": self._database.now()}
+        if row is None:
+            if mark is not None:
+                AttendanceTable.insert(uid=new_uid(), session=session_id, client=client_id, **values).execute()
+        elif mark is None and not row.walk_in and not row.note:
+            # A row that says nothing would keep somebody on the list who has left the program.
+            AttendanceTable.delete().where(AttendanceTable.id == row.id).execute()
+        elif row.mark != mark:
+            AttendanceTable.update(**values).where(AttendanceTable.id == row.id).execute()
 
     def mark_everybody_present(self, session_id: int) -> int:
         """ "Semua hadir": Hadir for all who have no mark yet; excuses stay. Returns how many were marked."""
@@ -139,7 +160,7 @@ class AttendanceStore:
         session = self._session(session_id)
         with self._database.change(f"Catatan kehadiran: {session.title}", Topic.ATTENDANCE):
             this = (AttendanceTable.session == session_id) & (AttendanceTable.client == client_id)
-            if not AttendanceTable.update(note=note.strip()).where(this).execute():
+            if not AttendanceTable.update(note=note.strip()).where(this).execute() and note.strip():
                 AttendanceTable.insert(uid=new_uid(), session=session_id, client=client_id, note=note.strip()).execute()
 
     def add_walk_in(self, session_id: int, client_id: int, mark: Mark | None = Mark.PRESENT) -> None:
@@ -178,22 +199,27 @@ class AttendanceStore:
         """
         session = self._session(session_id)
         with self._database.change(f"Cetak daftar hadir: {session.title}", Topic.SESSIONS, undoable=False):
-            now = self._database.now()
-            year = f"{now.year % 100:02}-"
-            last = self._database.execute(
-                "SELECT max(CAST(substr(number, 4) AS INTEGER)) FROM sheet WHERE number LIKE ?", [year + "%"]
-            ).fetchone()[0]
-            number = f"{year}{(last or 0) + 1:04}"
+            number = self._next_number()
             SheetTable.insert(
-                uid=new_uid(), number=number, session=session_id, printed_at=now, printed_by=self._database.user,
-                paper=paper, blank_rows=blank_rows, client_ids=json.dumps(list(client_ids)),
+                uid=new_uid(), number=number, session=session_id, printed_at=self._database.now(),
+                printed_by=self._database.user, paper=paper, blank_rows=blank_rows,
+                client_ids=json.dumps(list(client_ids)),
             ).execute()  # fmt: skip
-        from bapas_desktop.data.history import History
-
-        History(self._database).log(
-            Action.PRINT, f"Cetak daftar hadir {number}: {session.title}", f"{len(client_ids)} nama"
-        )
+            History(self._database).log(
+                Action.PRINT, f"Cetak daftar hadir {number}: {session.title}", f"{len(client_ids)} nama"
+            )
         return self.sheet(number)
+
+    def _next_number(self) -> str:
+        """The year and a running number. The history knows the sheets that went with a deleted session."""
+        year = f"{self._database.now():%y}-"
+        numbers = self._database.execute(
+            "SELECT number FROM sheet WHERE number LIKE ?1 UNION ALL"
+            " SELECT json_extract(before, '$.number') FROM history_row WHERE table_name = 'sheet' AND kind = 'delete'"
+            " AND json_extract(before, '$.number') LIKE ?1",
+            [f"{year}%"],
+        ).fetchall()
+        return f"{year}{max((int(number[3:]) for (number,) in numbers), default=0) + 1:04}"
 
     def sheet(self, number: str) -> Sheet:
         """The sheet with this number; ``26-0012``, ``26-12`` and, for this year's, ``12`` are the same.
@@ -233,9 +259,10 @@ class AttendanceStore:
         """
         sheet = self.sheet(number)
         people = {person.client_id: person for person in self.participants(sheet.session_id)}
-        rows = {row: client_id for row, client_id in enumerate(sheet.client_ids, 1) if client_id in people}
         kept = {client_id: person.mark for client_id, person in people.items() if person.mark}
-        marks = marks_from_sheet(rows, exceptions, kept)
+        marks = marks_from_sheet(dict(enumerate(sheet.client_ids, 1)), exceptions, kept)
+        # Who was taken off the list after the print has a row on the paper, and no mark.
+        marks = {client_id: mark for client_id, mark in marks.items() if client_id in people}
         with self._database.change(f"Isi dari lembar {sheet.number}", Topic.ATTENDANCE, Topic.SESSIONS):
             self.mark(sheet.session_id, marks)
             SheetTable.update(entered_at=self._database.now()).where(SheetTable.id == sheet.id).execute()

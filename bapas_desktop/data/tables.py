@@ -44,7 +44,7 @@ class TimeField(IsoField):
 
 
 class MomentField(IsoField):
-    """``2026-11-24T09:05:00``, by the clock of the office."""
+    """``2026-11-24 09:05:00``, by the clock of the office."""
 
     parse = dt.datetime.fromisoformat
     precision = (" ", "seconds")
@@ -228,7 +228,7 @@ class SessionTable(BaseTable):
 
 
 class EnrolmentTable(BaseTable):
-    """Who takes part in a program, from when to when: leaving never rewrites the past."""
+    """Who takes part in a program, from when to when: leaving never rewrites the past, coming back is a new row."""
 
     program = pw.ForeignKeyField(ProgramTable, column_name="program_id", on_delete="CASCADE")
     client = pw.ForeignKeyField(ClientTable, column_name="client_id", on_delete="CASCADE")
@@ -238,7 +238,7 @@ class EnrolmentTable(BaseTable):
 
     class Meta:
         table_name = "enrolment"
-        indexes = ((("program", "client"), True),)
+        indexes = ((("program", "client"), False),)
 
 
 class AttendanceTable(BaseTable):

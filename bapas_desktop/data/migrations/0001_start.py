@@ -151,7 +151,7 @@ CREATE TABLE enrolment (
 );
 CREATE INDEX enrolment_program_id ON enrolment (program_id);
 CREATE INDEX enrolment_client_id ON enrolment (client_id);
-CREATE UNIQUE INDEX enrolment_program_id_client_id ON enrolment (program_id, client_id);
+CREATE INDEX enrolment_program_id_client_id ON enrolment (program_id, client_id);
 
 CREATE TABLE attendance (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
