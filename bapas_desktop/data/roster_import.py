@@ -10,11 +10,15 @@ from bapas_desktop.data.search import filling_clients
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import normal_name
+from bapas_desktop.domain.issues import errors
 from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, ClientDraft
 from bapas_desktop.domain.roster.importing import ImportResult, Repeat, RepeatChoice
 from bapas_desktop.jobs import Job
 
 _Key = tuple[str, ...]
+_Holder = tuple[int | None, int | None, str, str]
+"""Who has a key: the id of a client or the row of the list, with NIK and birth date."""
+
 _BLANK = ClientDraft()
 _PLAIN_FIELDS = tuple(name for name in DRAFT_FIELDS if name not in ("officer", *DATE_FIELDS))
 
@@ -34,23 +38,22 @@ class RosterImporter:
         phone or address. Two different NIK, or two different birth dates, are two persons.
         """
         job = job or Job()
-        known: dict[_Key, tuple[int | None, int | None, str, str]] = {}
+        known: dict[_Key, tuple[_Holder, ...]] = {}
         for row in self._database.execute(
             "SELECT id, name_key, nik, coalesce(birth_date, ''), register_no, phone, address FROM client"
         ):
             for key in _keys(*row[1:]):
-                known.setdefault(key, (row[0], None, row[2], row[3]))
+                known[key] = (*known.get(key, ()), (row[0], None, row[2], row[3]))
         repeats = []
         for number, draft in enumerate(job.over(drafts, len(drafts))):
             born = draft.birth_date.isoformat() if draft.birth_date else ""
             keys = _keys(normal_name(draft.full_name), draft.nik, born, draft.register_no, draft.phone, draft.address)
+            same = ((key[0], who) for key in keys for who in known.get(key, ()) if _can_be_same(draft.nik, born, who))
+            if found := next(same, None):
+                reason, (client_id, earlier_row, _, _) = found
+                repeats.append(Repeat(row=number, reason=reason, client_id=client_id, earlier_row=earlier_row))
             for key in keys:
-                found = known.get(key)
-                if found and _can_be_same(draft.nik, born, found[2], found[3]):
-                    repeats.append(Repeat(row=number, reason=key[0], client_id=found[0], earlier_row=found[1]))
-                    break
-            for key in keys:
-                known.setdefault(key, (None, number, draft.nik, born))
+                known[key] = (*known.get(key, ()), (None, number, draft.nik, born))
         return repeats
 
     def run(
@@ -78,18 +81,19 @@ class RosterImporter:
         repeated = {repeat.row: repeat for repeat in repeats}
         chosen = {row: choices.get(row, RepeatChoice.SKIP) for row in repeated}
         new = [row for row in range(len(drafts)) if chosen.get(row, RepeatChoice.NEW) is RepeatChoice.NEW]
-        filling = [row for row, choice in chosen.items() if choice is RepeatChoice.UPDATE]
         label = f"Impor {len(new)} klien dari {source}"
         with self._database.change(label, Topic.CLIENTS, Topic.OFFICERS):
             ids = self._insert([drafts[row] for row in new], job)
-            id_of_row = dict(zip(new, ids, strict=True))
+            id_of_row: dict[int, int | None] = dict(zip(new, ids, strict=True))
             updated = 0
-            for row in filling:
+            for row in sorted(chosen):
                 repeat = repeated[row]
-                client_id = repeat.client_id
-                if client_id is None and repeat.earlier_row is not None:
-                    client_id = id_of_row.get(repeat.earlier_row)
-                if client_id is not None:
+                if row not in id_of_row:  # a later row may repeat this one, which repeats somebody itself
+                    earlier = id_of_row.get(repeat.earlier_row) if repeat.earlier_row is not None else None
+                    id_of_row[row] = repeat.client_id or earlier
+                client_id = id_of_row[row]
+                if chosen[row] is RepeatChoice.UPDATE and client_id is not None:
+                    job.step(len(new) + updated, len(drafts))
                     updated += self._fill_blanks(client_id, drafts[row])
             job.step(len(drafts), len(drafts))
         return ImportResult(added=len(new), updated=updated, skipped=len(drafts) - len(new) - updated)
@@ -122,16 +126,17 @@ class RosterImporter:
         return range(last - len(drafts) + 1, last + 1)
 
     def _fill_blanks(self, client_id: int, draft: ClientDraft) -> int:
-        client = self._clients.get(client_id)
-        old = client.draft()
+        old = self._clients.get(client_id).draft()
         changes = {
             name: getattr(draft, name)
             for name in DRAFT_FIELDS
             if getattr(old, name) == getattr(_BLANK, name) and getattr(draft, name) != getattr(_BLANK, name)
         }
-        if changes:
-            self._clients.update(client_id, dataclasses.replace(old, **changes))
-        return 1 if changes else 0
+        filled = dataclasses.replace(old, **changes)
+        if not changes or errors(self._clients.check(filled, client_id)):
+            return 0  # what does not fit the rest (an end before the start) must not stop the whole list
+        self._clients.update(client_id, filled)
+        return 1
 
 
 def _keys(name: str, nik: str, born: str, register_no: str, phone: str, address: str) -> list[_Key]:
@@ -150,5 +155,6 @@ def _keys(name: str, nik: str, born: str, register_no: str, phone: str, address:
     return keys
 
 
-def _can_be_same(nik: str, born: str, other_nik: str, other_born: str) -> bool:
+def _can_be_same(nik: str, born: str, other: _Holder) -> bool:
+    _, _, other_nik, other_born = other
     return not (nik and other_nik and nik != other_nik) and not (born and other_born and born != other_born)
