@@ -95,7 +95,7 @@ def office(tmp_path: Path):
     from bapas_desktop.data.office import open_office
     from bapas_desktop.paths import DataFolder
 
-    opened = open_office(DataFolder(tmp_path / "office"), bytes(range(32)), "Penguji")
+    opened = open_office(DataFolder(tmp_path / "office"), bytes(range(32)), "Penguji", today=lambda: TODAY)
     yield opened
     opened.close()
 

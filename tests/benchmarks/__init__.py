@@ -1,0 +1,1 @@
+"""What the speed table promises: ours beside a bare baseline in the same run. No timed test decides CI."""
