@@ -256,7 +256,7 @@ def _data_sheet(records: Sequence[_Record], lines: tuple[str, ...], *, full: boo
         Column("No. Register", 20, attrgetter("person.register_no")),
         Column("Tanda", 8, attrgetter("person.mark")),
         Column(
-            "Kehadiran", 13, lambda record: MARK_WORDS[record.person.mark] if record.person.mark else "Belum ditandai"
+            "Kehadiran", 17, lambda record: MARK_WORDS[record.person.mark] if record.person.mark else "Belum ditandai"
         ),
         Column("Tambahan", 11, lambda record: _YES if record.person.walk_in else ""),
     ]
