@@ -44,6 +44,8 @@ ICONS = {
     "empty": "inbox-line",
     "error": "error-warning-line",
     "export": "file-excel-2-line",
+    "eye": "eye-line",
+    "eye-off": "eye-off-line",
     "filter": "filter-3-line",
     "find": "search-line",
     "folder": "folder-line",

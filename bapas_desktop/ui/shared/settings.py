@@ -44,6 +44,24 @@ class Settings:
         self._store.setValue("window/last_page", value)
 
     @property
+    def last_user(self) -> str:
+        """Who signed in last on this computer."""
+        return self._text("office/last_user")
+
+    @last_user.setter
+    def last_user(self, value: str) -> None:
+        self._store.setValue("office/last_user", value)
+
+    @property
+    def office_name(self) -> str:
+        """What the office is called, for the windows that stand before the locked file."""
+        return self._text("office/name")
+
+    @office_name.setter
+    def office_name(self, value: str) -> None:
+        self._store.setValue("office/name", value)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the main window stood."""
         return self._bytes("window/geometry")

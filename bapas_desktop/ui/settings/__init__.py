@@ -1,0 +1,1 @@
+"""What an office sets for itself: identity, officers, users and passwords."""

@@ -1,0 +1,1 @@
+"""The way in and out: the windows that stand before the locked file."""
