@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
 
 from bapas_desktop.domain.issues import MachineTrouble, Refused
+from bapas_desktop.excel.compound_file import check_compound_file
 from bapas_desktop.excel.text_table import read_text_table
 from bapas_desktop.jobs import Job
 
@@ -38,6 +39,7 @@ MOST_CELLS = 20_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENDINGS_OF_TEXT = {".csv", ".tsv", ".txt", ".tab"}
+_ENDINGS_OF_WORKBOOKS = {".xls", ".xlsx", ".xlsm", ".xlsb", ".xlt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def open_table(path: Path, job: Job) -> TableFile:
         if _utf16("EncryptedPackage") in content:
             raise Refused("workbook_encrypted", path.name)
         if _utf16("Workbook") not in content and _utf16("Book") not in content:
-            raise Refused("not_a_workbook", path.name)
+            cut = path.suffix.lower() in _ENDINGS_OF_WORKBOOKS  # its directory may lie in the part that is missing
+            raise Refused("workbook_damaged" if cut else "not_a_workbook", path.name)
+        check_compound_file(path.name, content)
         return _Workbook(path.name, content)
     if content.startswith(b"PK"):
         _check_package(path.name, content)
@@ -187,7 +191,7 @@ def _check_areas(name: str, package: zipfile.ZipFile) -> None:
 
 
 _CHUNK = 512 * 1024
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_FILLED_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
 
 
 def _area(head: bytes, sheet: IO[bytes], most: int) -> int:

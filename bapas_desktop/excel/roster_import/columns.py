@@ -245,7 +245,7 @@ _WEEKDAYS = {name.lower() for name in DAYS}
 
 
 _BETWEEN_DATES = re.compile(
-    r"\s*(?:\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan|\s+dgn)?\b|\bhingga\b|\bto\b|\buntil\b|[-–—]{2,}|[–—]|\s-\s|~)\s*",
+    r"\s*(?:\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan|\s+dgn)?\b|\bhingga\b|\bto\b|\buntil\b|[-–—]{2,}|[–—]|\s-\s|(?<=\d)-(?=\d)|~)\s*",
     re.IGNORECASE,
 )
 
@@ -265,13 +265,16 @@ class _PeriodReader(_DateReader):
         whole = self.date(self.field, text)
         if self.field in whole.values or any(issue.code == "date_american" for issue in whole.issues):
             return whole
-        for match in _BETWEEN_DATES.finditer(text):
-            first, last = text[: match.start()].strip(), text[match.end() :].strip()
-            if (not first or any(map(str.isdigit, first))) and any(map(str.isdigit, last)):
-                start = self.date("guidance_start", first) if first else NOTHING
-                end = self.date("guidance_end", last)
-                return Reading(start.values | end.values, start.issues + end.issues)
-        return whole
+        readings = [
+            self._period(text[: match.start()].strip(), text[match.end() :].strip())
+            for match in _BETWEEN_DATES.finditer(text)
+        ]
+        return next((reading for reading in readings if not reading.issues), next(iter(readings), whole))
+
+    def _period(self, first: str, last: str) -> Reading:
+        start = self.date("guidance_start", first) if first else NOTHING
+        end = self.date("guidance_end", last) if last else NOTHING
+        return Reading(start.values | end.values, start.issues + end.issues)
 
 
 _DATED = re.compile(

@@ -36,6 +36,7 @@ _EXCEL_EPOCH = dt.datetime(1899, 12, 30)
 
 _SEPARATOR = r"\s*[./\-–,\s]\s*"
 _NUMBERS = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})")
+_NUMBERS_INSIDE = re.compile(rf"(?<![\d\-]){_NUMBERS.pattern}(?!\d)")
 _USUAL = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})\s*[./\-–]\s*(\d{1,2})\s*[./\-–]\s*(\d{1,2})")
 _DAY_WORD_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./\-–,]*([a-z]{1,10})[\s./\-–,']*(\d{4}|\d{2})")
@@ -74,6 +75,12 @@ def read_date(cell: Any, newest_year: int) -> dt.date:
     if not isinstance(cell, str):
         raise ValueError(str(cell))
     return _from_text(cell, newest_year)
+
+
+def has_day_first(text: str) -> bool:
+    """Whether a text holds a date like 24/11/2026, which cannot be meant with the month first."""
+    match = _NUMBERS_INSIDE.search(text)
+    return match is not None and int(match[1]) > 12 >= int(match[2])
 
 
 def is_either_order(text: str) -> bool:

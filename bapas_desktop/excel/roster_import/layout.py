@@ -77,7 +77,7 @@ def is_number_row(cells: Sequence[Any]) -> bool:
     if len(numbers) < 2 or not all(number.isdigit() and len(number) < 4 for number in numbers):
         return False
     counted = [int(number) for number in numbers]
-    return counted[0] <= 2 and all(0 <= after - before <= 2 for before, after in pairwise(counted))
+    return counted[0] <= 2 and all(1 <= after - before <= 2 for before, after in pairwise(counted))
 
 
 def column_letter(column: int) -> str:

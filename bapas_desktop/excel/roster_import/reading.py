@@ -13,6 +13,7 @@ from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.roster.rules import check_client
 from bapas_desktop.excel.grid import MOST_ROWS, Cell, Grid, TableFile, open_table
 from bapas_desktop.excel.roster_import.columns import CellReader, ListStyle, Reading, reader_for, writes_p_for_pria
+from bapas_desktop.excel.roster_import.dates import has_day_first
 from bapas_desktop.excel.roster_import.headings import FIELDS
 from bapas_desktop.excel.roster_import.layout import Head, column_letter, find_head, head_without_names
 from bapas_desktop.excel.roster_import.refine import refine
@@ -116,15 +117,21 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def column_letter_of(reading: RosterReading, name: str) -> str:
-    """The letter of the column that a field of a draft came from; empty if no column did."""
+def column_of(reading: RosterReading, name: str) -> int | None:
+    """The column (from 0) that a field of a draft came from, alone or together with others; None if no column did."""
     for column, mapped in enumerate(reading.mapping):
         if mapped == name:
-            return column_letter(column)
+            return column
     for column, mapped in enumerate(reading.mapping):
         if mapped and name in PARTS.get(mapped, ()):
-            return column_letter(column)
-    return column_letter_of(reading, "full_name") if name == "alias" else ""
+            return column
+    return None
+
+
+def column_letter_of(reading: RosterReading, name: str) -> str:
+    """The letter of the column that a field of a draft came from; empty if no column did."""
+    column = column_of(reading, name)
+    return "" if column is None else column_letter(column)
 
 
 def _choose(
@@ -205,9 +212,11 @@ def _drafts(
         draft = ClientDraft(**values)
         issues += check_client(draft, today)
         rows.append(RosterRow(index + 1, draft, tuple(issues), cells))
-    american = {
-        column
-        for column, _, cache in caches
-        if any(issue.code == "date_american" for reading in cache.values() for issue in reading.issues)
-    }
+    american = {column for column, _, cache in caches if _writes_month_first(cache)}
     return tuple(rows), american
+
+
+def _writes_month_first(cells: Mapping[Any, Reading]) -> bool:
+    """Whether a column has dates with the month first and none that can only be meant with the day first."""
+    asked = any(issue.code == "date_american" for reading in cells.values() for issue in reading.issues)
+    return asked and not any(isinstance(cell, str) and has_day_first(cell) for cell in cells)

@@ -66,8 +66,10 @@ class RowSieve:
         name = cells[self._name] if self._name >= 0 else ""
         if not isinstance(name, str):
             name = "" if filled < 4 else text_of(name)
-        name = name.strip()
-        if (filled > 1 and name.lower() in self._name_heads and self._is_head(cells)) or _TOTAL.match(name):
+        name = text_of(name)
+        if filled > 1 and (not name or name.lower() in self._name_heads) and self._is_head(cells):
+            return False
+        if _TOTAL.match(name):
             return False
         if name and filled >= self._full:
             if filled <= self._full and self._is_signature(cells):

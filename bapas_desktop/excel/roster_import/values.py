@@ -166,7 +166,7 @@ def read_yes_no(text: str) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
-_ALIAS = re.compile(r"(?:\b(?:alias|als|a\.?k\.?a)\b\.?|@)\s*:?\s*([^(),]+)", re.IGNORECASE)
+_ALIAS = re.compile(r"(?<=\S)\s*(?:\b(?:alias|als|a\.?k\.?a)\b\.?|@)\s*:?\s*([^(),]+)", re.IGNORECASE)
 
 
 _ALIAS_MARKS = ("alias", "als", "@", "aka", "a.k", "ak.a")

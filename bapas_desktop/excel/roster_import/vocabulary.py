@@ -67,6 +67,12 @@ FIELD_CHOICES: tuple[tuple[str, str], ...] = (
 """What a column may be mapped to, with the name that the screen shows, in the order of the form."""
 
 PARTS: dict[str, tuple[str, ...]] = {
+    "full_name": ("alias",),
+    "phone": ("phone_owner",),
+    "guidance_start": ("guidance_end",),
+    "guidance_end": ("guidance_start",),
+    "birth_place": ("birth_date",),
+    "birth_date": ("birth_place",),
     "birth_place_date": ("birth_place", "birth_date"),
     "sex_male_mark": ("sex",),
     "sex_female_mark": ("sex",),
@@ -75,7 +81,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "decree": ("decree_no", "decree_date"),
     "verdict": ("verdict_no", "verdict_date"),
 }
-"""The fields of a draft that one combined column fills."""
+"""The further fields of a draft that one column may fill."""
 
 _SPELLED: dict[str, str] = {
     "no": "nomor nomer nmr num number nr",
