@@ -326,6 +326,8 @@ def test_drafts_are_tidy_whatever_the_cells(texts):
         ("Penjamin", "guarantor_name"),
         ("No. HP Penjamin", "guarantor_phone"),
         ("Ket.", "notes"),
+        ("Nama Lengkap Anda", "full_name"),
+        ("Alamat/No. Telp", "address"),
         ("Nama Ayah", None),
         ("Umur", None),
         ("No", None),

@@ -201,6 +201,17 @@ def test_no_field_twice_and_no_other_persons(reading):
     assert found.mapping == ("full_name", "address", None, None, None, None)
 
 
+def test_a_column_of_both_gives_way_to_columns_of_each(reading):
+    rows = [
+        ["Nama", "Masa Bimbingan", None, None],
+        [None, "Awal", "Akhir", "Lama"],
+        ["Budi", "1/2/2025", "1/2/2026", "1 th"],
+    ]
+    assert reading(rows, ["B1:D1"]).mapping == ("full_name", "guidance_start", "guidance_end", None)
+    alone = reading([["Nama", "Masa Bimbingan"], ["Budi", "1 tahun"]]).rows[0]
+    assert (alone.draft.notes, alone.issues) == ("Masa bimbingan: 1 tahun", ())
+
+
 def test_vague_heads_are_settled_by_what_stands_below(reading):
     def mapping(heading, *values):
         return reading(

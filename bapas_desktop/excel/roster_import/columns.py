@@ -265,6 +265,8 @@ class _PeriodReader(_DateReader):
         whole = self.date(self.field, text)
         if self.field in whole.values or any(issue.code == "date_american" for issue in whole.issues):
             return whole
+        if _LENGTH.match(text):
+            return Reading({}, (), f"Masa bimbingan: {text}")
         readings = [
             self._period(text[: match.start()].strip(), text[match.end() :].strip())
             for match in _BETWEEN_DATES.finditer(text)

@@ -12,7 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bapas_desktop.excel.roster_import.vocabulary import BLOCKERS, FIELD_CHOICES, NOISE, PHRASES, SPELLED_OUT
+from bapas_desktop.excel.roster_import.vocabulary import (
+    BLOCKERS,
+    COMBINED,
+    FIELD_CHOICES,
+    NOISE,
+    PARTS,
+    PHRASES,
+    SPELLED_OUT,
+)
 
 CERTAIN, MENDED, WEAK, CONTAINED = 100, 90, 75, 60
 FIELDS = frozenset(name for name, _ in FIELD_CHOICES)
@@ -107,6 +115,9 @@ def assign(
         if result[column] is None and field not in taken:
             result[column] = field
             taken.add(field)
+    for column, field in enumerate(result):
+        if field in COMBINED and column not in fixed and taken.issuperset(PARTS[field]):
+            result[column] = None  # "Masa Bimbingan / Lama" beside "Mulai" and "Akhir"
     return tuple(result)
 
 
@@ -146,14 +157,14 @@ def _table() -> dict[frozenset[str], dict[str, int]]:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> frozenset[str]:
-    return frozenset(SPELLED_OUT) | NOISE | BLOCKERS | frozenset().union(*_table())
+    return frozenset(SPELLED_OUT) | NOISE | frozenset().union(*_table())
 
 
 @lru_cache(maxsize=2048)
 def _mend(word: str) -> str:
     """The known word nearest to one with a typing error; short words are too much alike to be mended."""
     vocabulary = _vocabulary()
-    if word in vocabulary or len(word) < 4 or not word.isalpha():
+    if word in vocabulary or word in BLOCKERS or len(word) < 4 or not word.isalpha():
         return word
     near = difflib.get_close_matches(word, [known for known in vocabulary if len(known) > 3], 1, 0.8)
     return near[0] if near else word

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -193,6 +193,7 @@ def _drafts(
     order = sorted(readers, key=lambda column: (mapping[column] not in _FIRST, column))
     caches: list[tuple[int, CellReader, dict[Any, Reading]]] = [(column, readers[column], {}) for column in order]
     rows = []
+    asked = set()
     for index in job.over(clients, len(clients), 500):
         cells = grid.rows[index]
         values: dict[str, Any] = {}
@@ -203,6 +204,8 @@ def _drafts(
                 continue
             if (reading := cache.get(cell)) is None:
                 reading = cache[cell] = reader(cell)
+                if reading.issues and any(issue.code == "date_american" for issue in reading.issues):
+                    asked.add(column)
             values.update(reading.values)
             if reading.issues or reading.note:
                 issues += reading.issues
@@ -212,11 +215,10 @@ def _drafts(
         draft = ClientDraft(**values)
         issues += check_client(draft, today)
         rows.append(RosterRow(index + 1, draft, tuple(issues), cells))
-    american = {column for column, _, cache in caches if _writes_month_first(cache)}
+    american = {column for column, _, cache in caches if column in asked and not _has_day_first(cache)}
     return tuple(rows), american
 
 
-def _writes_month_first(cells: Mapping[Any, Reading]) -> bool:
-    """Whether a column has dates with the month first and none that can only be meant with the day first."""
-    asked = any(issue.code == "date_american" for reading in cells.values() for issue in reading.issues)
-    return asked and not any(isinstance(cell, str) and has_day_first(cell) for cell in cells)
+def _has_day_first(cells: Iterable[Any]) -> bool:
+    """Whether a column has a date that can only be meant with the day first."""
+    return any(isinstance(cell, str) and has_day_first(cell) for cell in cells)

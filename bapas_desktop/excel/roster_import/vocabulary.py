@@ -83,6 +83,9 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """The further fields of a draft that one column may fill."""
 
+COMBINED = frozenset({"birth_place_date", "rt_rw", "guidance_period", "decree", "verdict"})
+"""Columns that say two things at once."""
+
 _SPELLED: dict[str, str] = {
     "no": "nomor nomer nmr num number nr",
     "tanggal": "tgl tg tggl tangal date tanggalnya",
@@ -140,7 +143,8 @@ SPELLED_OUT = {word: meaning for meaning, words in _SPELLED.items() for word in 
 """Abbreviations, other words and English ones, and the words of our headings that they stand for."""
 
 _SAYING_NOTHING = (
-    "klien wbp napi narapidana warga binaan bapas terpidana yang dan atau of the and sesuai lengkap identitas "
+    "anda saudara sdr klien wbp napi narapidana warga binaan bapas terpidana yang dan atau of the and "
+    "sesuai lengkap identitas "
     "data biodata pribadi andik pemasyarakatan probation bersangkutan ybs yg di ke pada dgn dengan surat full "
     "client nya dst saat ini terakhir dilanggar disangkakan didakwakan dakwaan tentang hukum utk untuk oleh bin "
     "binti format diisi wajib hh dd mm yyyy thn tahun anak dewasa angka digit aktif"
@@ -163,7 +167,8 @@ PHRASES: dict[str, str] = {
     ),
     "alias": "alias; nama alias panggilan; nama panggilan; nama kecil; panggilan",
     "nik": (
-        "nik; no ktp; no induk; no induk kependudukan; no nik; nik ktp; no nik ktp; ktp; ~no identitas; national "
+        "nik; no ktp; ~no id; no induk; no induk kependudukan; no nik; nik ktp; no nik ktp; ktp; ~no "
+        "identitas; national "
         "id; identity no; no identitas ktp; ~no kk nik; nik kia; no induk penduduk; ~nik kk; id card; no "
         "kependudukan"
     ),
@@ -190,7 +195,8 @@ PHRASES: dict[str, str] = {
     ),
     "phone_owner": "pemilik telepon; pemilik no telepon; telepon milik; telepon atas nama",
     "address": (
-        "alamat; alamat rumah; alamat tempat tinggal; alamat ktp; tempat tinggal; alamat tinggal; alamat asal; "
+        "alamat; alamat no telepon; alamat rumah; alamat tempat tinggal; alamat ktp; tempat tinggal; alamat "
+        "tinggal; alamat asal; "
         "alamat jalan; jalan; alamat dusun; dusun; lingkungan dusun; dusun lingkungan; ~alamat domisili; "
         "~domisili; street; alamat lingkungan; alamat jalan dusun"
     ),
