@@ -9,9 +9,9 @@ Undoing is a change too and is recorded as one; redoing undoes the undoing. The 
 
 import datetime as dt
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
-from bapas_desktop.data.search import like_pattern
 from bapas_desktop.domain.changes import Action, HistoryEntry, RowChange, Topic
 from bapas_desktop.domain.issues import Refused
 
@@ -170,7 +170,7 @@ class History:
 
     def entries(self, text: str = "", limit: int = 500) -> list[HistoryEntry]:
         """The newest entries whose label, user or details hold ``text``."""
-        pattern = like_pattern(text)
+        pattern = "%" + re.sub(r"([\\%_])", r"\\\1", text) + "%"
         rows = self._database.execute(
             f"{_ENTRY} WHERE label || char(10) || user || char(10) || details LIKE ? ESCAPE '\\'"
             " ORDER BY id DESC LIMIT ?",

@@ -76,7 +76,7 @@ def match_words(text: str) -> str:
     Digits in groups are sought as they stand (register numbers) and as one number (phones), the country's +62 as the 0
     that the file holds: ``0812-3456``, ``0812 3456`` and ``+62 812`` all find 08123456….
     """
-    terms = _TERM.findall(unicodedata.normalize("NFC", text))
+    terms = dict.fromkeys(_TERM.findall(unicodedata.normalize("NFC", text)))
     return " AND ".join(_number(term) if term[0] in "+0123456789" else f'"{term}"*' for term in terms)
 
 
@@ -87,11 +87,6 @@ def _number(term: str) -> str:
     if national := whole.removeprefix("62").lstrip("0") if whole.startswith("62") else "":
         wanted[f'"0{national}"*'] = None
     return f"({' OR '.join(wanted)})"
-
-
-def like_pattern(text: str) -> str:
-    """The pattern of ``LIKE … ESCAPE '\\'`` for what holds ``text`` anywhere, whatever marks are in it."""
-    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
 def matching(index: str, text: str) -> pw.Expression | None:

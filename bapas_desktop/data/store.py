@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 import peewee as pw
 
 from bapas_desktop.data.database import Database
-from bapas_desktop.data.search import like_pattern
 from bapas_desktop.data.tables import BaseTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import paragraphs
@@ -28,14 +27,13 @@ def new_uid() -> str:
 
 def contains(text: str, *fields: pw.Field) -> list[Any]:
     """The conditions that every word of ``text`` occurs in one of the fields, without regard to case."""
-    conditions = []
+    found: list[Any] = []
     for word in text.split():
-        found: Any = None
-        for field in fields:
-            like = pw.Expression(field, "LIKE", pw.SQL("? ESCAPE '\\'", (like_pattern(word),)))
-            found = like if found is None else found | like
-        conditions.append(found)
-    return conditions
+        anywhere: Any = fields[0].contains(word)
+        for field in fields[1:]:
+            anywhere |= field.contains(word)
+        found.append(anywhere)
+    return found
 
 
 class _Sorted(Protocol):
