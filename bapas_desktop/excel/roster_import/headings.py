@@ -115,8 +115,8 @@ def assign(
         if result[column] is None and field not in taken:
             result[column] = field
             taken.add(field)
-    for column, field in enumerate(result):
-        if field in COMBINED and column not in fixed and taken.issuperset(PARTS[field]):
+    for column, both in enumerate(result):
+        if both in COMBINED and column not in fixed and taken.issuperset(PARTS[both]):
             result[column] = None  # "Masa Bimbingan / Lama" beside "Mulai" and "Akhir"
     return tuple(result)
 
