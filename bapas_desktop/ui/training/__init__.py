@@ -1,0 +1,1 @@
+"""The tab Jadwal: programs, sessions, attendance sheets and marks."""

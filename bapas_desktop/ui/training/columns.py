@@ -1,0 +1,82 @@
+"""The columns of the list of sessions, and the words that several parts of this tab share."""
+
+import datetime as dt
+
+from PySide6.QtCore import QCoreApplication
+
+from bapas_desktop.domain.formats import clock, full_date, short_date
+from bapas_desktop.domain.training import Mark, Session
+from bapas_desktop.ui.shared.record_table import Align, Column, Tone
+
+translate = QCoreApplication.translate
+
+
+def mark_word(mark: Mark) -> str:
+    """``Hadir`` for H, and so on."""
+    return {
+        Mark.PRESENT: translate("Training", "Hadir"),
+        Mark.EXCUSED: translate("Training", "Izin"),
+        Mark.ILL: translate("Training", "Sakit"),
+        Mark.ABSENT: translate("Training", "Alpa"),
+        Mark.LATE: translate("Training", "Terlambat"),
+    }[mark]
+
+
+def hours(start: dt.time | None, end: dt.time | None) -> str:
+    """``09.00–12.00``, as in a table where the zone goes without saying."""
+    return "–".join(clock(time) for time in (start, end) if time)
+
+
+def is_waiting(session: Session, today: dt.date) -> bool:
+    """Whether the session is over and somebody has no mark yet."""
+    return session.date is not None and session.date < today and session.marked < session.participants
+
+
+def session_columns(today: dt.date) -> list[Column[Session]]:
+    """The columns of the list."""
+    return [
+        Column(
+            key="date", title=translate("Training", "Tanggal"), text=lambda s: short_date(s.date), sort="date",
+            width=10, tooltip=lambda s: full_date(s.date), spoken=lambda s: full_date(s.date),
+        ),
+        Column(
+            key="start", title=translate("Training", "Jam"), text=lambda s: hours(s.start, s.end), sort="start",
+            width=11,
+        ),
+        Column(
+            key="program", title=translate("Training", "Kegiatan"), text=lambda s: s.program_title,
+            sort="program_title", width=26,
+        ),
+        Column(key="title", title=translate("Training", "Pertemuan"), text=lambda s: s.title, sort="title", width=24),
+        Column(key="stage", title=translate("Training", "Tahap"), text=lambda s: s.stage, sort="stage", width=12),
+        Column(key="place", title=translate("Training", "Tempat"), text=lambda s: s.place, sort="place", width=15),
+        Column(
+            key="instructors", title=translate("Training", "Instruktur"), text=lambda s: s.instructors,
+            sort="instructors", width=15,
+        ),
+        Column(
+            key="participants", title=translate("Training", "Peserta"), text=lambda s: str(s.participants),
+            align=Align.RIGHT, width=5, tone=lambda s: None if s.participants else Tone.MUTED,
+        ),
+        Column(
+            key="marked", title=translate("Training", "Hadir"), text=_marked, align=Align.RIGHT, width=8,
+            spoken=_spoken_marks, tooltip=_marks_hint, icon=lambda s: "warning" if is_waiting(s, today) else "",
+        ),
+    ]  # fmt: skip
+
+
+def _marked(session: Session) -> str:
+    """``28 / 31``: there, of those who have a mark; a dash while nobody has one."""
+    return f"{session.present} / {session.marked}" if session.marked else "–"
+
+
+def _spoken_marks(session: Session) -> str:
+    if not session.marked:
+        return translate("Training", "belum ditandai")
+    return translate("Training", "{0} hadir dari {1} yang ditandai").format(session.present, session.marked)
+
+
+def _marks_hint(session: Session) -> str:
+    words = _spoken_marks(session)
+    missing = session.participants - session.marked
+    return f"{words}; " + translate("Training", "{0} belum ditandai").format(missing) if missing else words

@@ -1,0 +1,319 @@
+"""The tab Jadwal: sessions as a list or a month, and everything that is done with them."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QStackedWidget
+
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.formats import short_date, whole
+from bapas_desktop.domain.training import ProgramQuery, Session, SessionDraft, SessionQuery, Sheet
+from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.filters import Filter
+from bapas_desktop.ui.shared.list_page import ListPage, Needs
+from bapas_desktop.ui.shared.page import Menu
+from bapas_desktop.ui.training.columns import session_columns, translate
+from bapas_desktop.ui.training.export_dialog import AttendanceExport
+from bapas_desktop.ui.training.marking_dialog import MarkingDialog
+from bapas_desktop.ui.training.month import month_span, next_month
+from bapas_desktop.ui.training.month_view import MonthView
+from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
+from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
+from bapas_desktop.ui.training.session_dialog import SessionDialog
+from bapas_desktop.ui.training.session_panel import SessionPanel
+from bapas_desktop.ui.training.sheet_dialog import SheetDialog
+from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog
+
+_MONTH_FLAG = "training/month"
+
+
+class TrainingPage(ListPage[Session]):
+    """Sessions by date. The calendar shows the same rows as the list, so both share selection and actions."""
+
+    page_id = "training"
+    topics = frozenset({Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE})
+
+    def __init__(self, context: AppContext) -> None:
+        office = context.office
+        super().__init__(
+            context, office.sessions, session_columns(context.today()),
+            table_name=translate("Training", "Daftar pertemuan"),
+            search_hint=translate("Training", "Cari kegiatan, pertemuan, tempat, instruktur …"), stretch="title",
+        )  # fmt: skip
+        self._store = office.sessions
+        self._told_sheets: frozenset[str] = frozenset()
+        self.month = MonthView(context.today())
+        self.views = QStackedWidget()
+        self.views.addWidget(self.table)
+        self.views.addWidget(self.month)
+        self.splitter.insertWidget(0, self.views)
+        self.filters.set_filters([
+            Filter(key="program", title=self.tr("Kegiatan"), choices=self._programs),
+            Filter(key="when", title=self.tr("Waktu"), choices=self._spans),
+        ])  # fmt: skip
+        self.set_empty(
+            self.tr("Belum ada pertemuan. Buat yang pertama bersama kegiatannya."),
+            self.tr("Pertemuan baru"),
+            self.add_new,
+        )
+        self.messages.declare(
+            "sheets", self.tr("{0}"), button=self.tr("Isi dari lembar…"), step=self.enter_sheet, symbol="print"
+        )
+        self._add_views()
+        self._add_actions()
+        self._connect_month()
+
+    # Views
+
+    def _add_views(self) -> None:
+        group = QActionGroup(self)
+        self.list_action = self.add_action("view-list", self.tr("Daftar"), self._sync_view, icon_name="list")
+        self.month_action = self.add_action("view-month", self.tr("Bulan"), self._sync_view, icon_name="calendar")
+        for action, hint in (
+            (self.list_action, self.tr("Tampilkan sebagai daftar")),
+            (self.month_action, self.tr("Tampilkan sebagai kalender bulan")),
+        ):
+            action.setCheckable(True)
+            action.setToolTip(hint)
+            group.addAction(action)
+            self.add_button(action)
+        is_month = self.context.settings.flag(_MONTH_FLAG, default=False)
+        (self.month_action if is_month else self.list_action).setChecked(True)
+        self.views.setCurrentIndex(1 if is_month else 0)
+
+    def _connect_month(self) -> None:
+        self.month.month_changed.connect(self.refresh)
+        self.month.chosen.connect(self._choose_in_table)
+        self.month.opened.connect(self._open_row)
+        self.month.day_opened.connect(self.add_on)
+        self.month.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.month.grid.addActions(self.table.actions())
+        self.filters.changed.connect(self._leave_month_for_span)
+
+    @property
+    def shows_month(self) -> bool:
+        """Whether the calendar is on top."""
+        return self.month_action.isChecked()
+
+    def _sync_view(self) -> None:
+        self.context.settings.set_flag(_MONTH_FLAG, self.shows_month)
+        current = self.table.current_record() if self.table.selected_count() else None
+        self.views.setCurrentIndex(1 if self.shows_month else 0)
+        if not self.shows_month:
+            self.refresh()
+            self.table.setFocus()
+            return
+        self.filters.remove("when", self.filters.value("when"))
+        if current and current.date:
+            self.month.day, self.month.session_id = current.date, current.id
+        self.refresh()
+        self.month.setFocus()
+
+    def _leave_month_for_span(self) -> None:
+        """A span of time is chosen in the menu: the calendar, which is a span itself, gives way to the list."""
+        if self.filters.value("when") and self.shows_month:
+            self.list_action.setChecked(True)
+            self._sync_view()
+
+    def _choose_in_table(self, session_id: int) -> None:
+        if not session_id:
+            self.table.clearSelection()
+        elif self.table.selected_ids() != [session_id]:
+            self.table.select_id(session_id)
+
+    # Actions
+
+    def _add_actions(self) -> None:
+        row = self.add_row_action
+        attendance = row(
+            "attendance", self.tr("Tandai kehadiran"), self.mark, Needs.ONE, icon_name="attendance", button=True
+        )
+        sheet = row(
+            "print", self.tr("Cetak daftar hadir…"), self.print_sheets, Needs.SOME, icon_name="print", button=True
+        )
+        people = row("participants", self.tr("Peserta…"), self.choose_participants, Needs.ONE, icon_name="participants")
+        edit = row("edit", self.tr("Ubah…"), self.edit_current, Needs.ONE, icon_name="edit")
+        row("copy-session", self.tr("Salin ke hari lain…"), self.copy_current, Needs.ONE, icon_name="copy")
+        row("delete", self.tr("Hapus"), self.remove, Needs.SOME, icon_name="delete")
+        self.add_action("enter-sheet", self.tr("Isi dari lembar…"), self.enter_sheet, icon_name="attendance")
+        self.add_action("programs", self.tr("Kegiatan…"), self.open_programs, icon_name="training", button=True)
+        self.add_action(
+            "export", self.tr("Ekspor kehadiran kegiatan…"), self.export, icon_name="export", menu=Menu.FILE
+        )
+        self.panel = SessionPanel(self.context.office, [attendance, sheet, people, edit])
+        self.set_detail(self.panel, self.tr("Rincian pertemuan"))
+        self.add_action("add", self.tr("Pertemuan baru…"), self.add_new, icon_name="add", main=True)
+
+    # List
+
+    def query(self) -> SessionQuery:
+        """What the search line, the filters, and in the calendar the month ask for."""
+        program = self.filters.value("program")
+        first, last = self._span()
+        return SessionQuery(
+            text=self.search.text(),
+            program_id=int(program) if program else None,
+            first=first,
+            last=last,
+            **self.sorting(),
+        )
+
+    def load(self) -> None:
+        """Show the rows, in the calendar too, and tell of sheets that wait to be entered."""
+        super().load()
+        if self.shows_month:
+            self.month.show_sessions(self._store.records(self.model.ids))
+            self._choose_in_table(self.month.session_id)
+        self._tell_sheets(self.context.office.attendance.sheets_not_entered())
+
+    def show_detail(self, record: Session | None) -> None:
+        """Fill the panel."""
+        self.panel.show_session(record)
+
+    def status_text(self) -> str:
+        """How many sessions, and how many are selected."""
+        text = self.tr("{0} pertemuan").format(whole(len(self.model.ids)))
+        selected = self.table.selected_count()
+        return self.tr("{0}, {1} dipilih").format(text, whole(selected)) if selected > 1 else text
+
+    def show_record(self, record_id: int) -> None:
+        """Show a session in the list."""
+        self.list_action.setChecked(True)
+        self.views.setCurrentIndex(0)
+        super().show_record(record_id)
+
+    def _span(self) -> tuple[dt.date | None, dt.date | None]:
+        today = self.context.today()
+        if self.shows_month:
+            return month_span(self.month.day)
+        spans: dict[str, tuple[dt.date | None, dt.date | None]] = {
+            "month": (today.replace(day=1), next_month(today) - dt.timedelta(days=1)),
+            "coming": (today, None),
+            "past": (None, today - dt.timedelta(days=1)),
+        }
+        return spans.get(self.filters.value("when"), (None, None))
+
+    def _spans(self) -> list[tuple[str, str]]:
+        return [
+            ("month", self.tr("Bulan ini")),
+            ("coming", self.tr("Hari ini dan mendatang")),
+            ("past", self.tr("Yang sudah lewat")),
+        ]
+
+    def _programs(self) -> list[tuple[str, str]]:
+        programs = self.context.office.programs
+        return [(str(program.id), program.title) for program in programs.records(programs.ids(ProgramQuery()))]
+
+    def _tell_sheets(self, waiting: list[Sheet]) -> None:
+        numbers = frozenset(sheet.number for sheet in waiting)
+        if not numbers:
+            self.messages.clear("sheets")
+        elif numbers != self._told_sheets:  # once closed, the message comes back only with news
+            if len(waiting) == 1:
+                sheet = waiting[0]
+                words = self.tr("Lembar {0} ({1}, {2}) sudah dicetak, tetapi kehadirannya belum diisi.")
+                words = words.format(sheet.number, sheet.session_title, short_date(sheet.session_date))
+            else:
+                words = self.tr("{0} lembar daftar hadir sudah dicetak, tetapi kehadirannya belum diisi.")
+                words = words.format(len(waiting))
+            self.messages.show_message("sheets", words)
+        self._told_sheets = numbers
+
+    # Sessions
+
+    def add_new(self) -> None:
+        """Open the form of a new session; in the calendar on the day with the cursor."""
+        self.add_on(self.month.day if self.shows_month else None)
+
+    def add_on(self, day: dt.date | None) -> None:
+        """Open the form of a new session on a day; its program is the one that is filtered or has the cursor."""
+        program = self.filters.value("program")
+        current = self.table.current_record()
+        program_id = int(program) if program else (current.program_id if current else None)
+        self._open(SessionDraft(program_id=program_id, date=day), self._store.add, is_new=True)
+
+    def edit_current(self) -> None:
+        """Open the form of the session with the cursor."""
+        session: Session | None = self.table.current_record()
+        if session:
+            session_id = session.id
+            self._open(session.draft(), lambda draft: self._store.update(session_id, draft))
+
+    def copy_current(self) -> None:
+        """Open the form of a new session like the one with the cursor; only the day is still to be typed."""
+        session: Session | None = self.table.current_record()
+        if session:
+            self._open(replace(session.draft(), date=None), self._store.add)
+
+    def _open(self, draft: SessionDraft, save: Callable[[SessionDraft], object], *, is_new: bool = False) -> None:
+        self.dialog = SessionDialog(draft, save, self.context, self, is_new=is_new)
+        self.dialog.saved.connect(self._saved)
+        self.dialog.open()
+
+    def _saved(self, session_id: int | None) -> None:
+        if session_id is None:
+            return
+        session = self._store.get(session_id)
+        if self.shows_month:
+            self.month.choose_session(session)
+        else:
+            self.show_record(session_id)
+
+    def remove(self) -> None:
+        """Delete the selected sessions; where somebody is marked, ask first."""
+        ids = self.table.selected_ids()
+        marked = sum(session.marked for session in self._store.records(ids))
+        if not marked:
+            self._store.remove(ids)
+            return
+        self.context.asker.ask(
+            self,
+            self.tr("Hapus {0} pertemuan beserta {1} catatan kehadirannya?").format(len(ids), marked),
+            yes=self.tr("Hapus"),
+            then=lambda: self._store.remove(ids),
+            details=self.tr("Penghapusan dapat diurungkan dengan Ctrl+Z."),
+        )
+
+    # Dialogs
+
+    def mark(self) -> None:
+        """Mark who was there."""
+        session: Session | None = self.table.current_record()
+        if session:
+            self.marking = MarkingDialog(session.id, self.context, self)
+            self.marking.open()
+
+    def print_sheets(self) -> None:
+        """Print the attendance sheets of the selected sessions."""
+        self.sheets = SheetDialog(self.table.selected_ids(), self.context, self)
+        self.sheets.open()
+
+    def choose_participants(self) -> None:
+        """Choose who takes part in the program of the session with the cursor."""
+        session: Session | None = self.table.current_record()
+        if session and session.program_id is not None:
+            self.participants = ParticipantsDialog(session.program_id, self.context, self, from_day=session.date)
+            self.participants.open()
+
+    def enter_sheet(self) -> None:
+        """Type in a paper sheet by its number."""
+        session: Session | None = self.table.current_record() if self.table.selected_count() else None
+        self.entry = SheetEntryDialog(self.context, self, session_id=session.id if session else None)
+        self.entry.saved.connect(self.show_record)
+        self.entry.open()
+
+    def open_programs(self) -> None:
+        """List the programs."""
+        self.programs = ProgramsDialog(self.context, self)
+        self.programs.open()
+
+    def export(self) -> None:
+        """Write the attendance of a program to a workbook."""
+        session: Session | None = self.table.current_record()
+        program = self.filters.value("program")
+        program_id = int(program) if program else (session.program_id if session else None)
+        self.exporting = AttendanceExport(self.context, self)
+        self.exporting.ask(program_id)

@@ -1,0 +1,183 @@
+"""The programs (kegiatan): a list with what is done to them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.formats import short_date
+from bapas_desktop.domain.training import Program, ProgramDraft, ProgramQuery
+from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.record_table import Align, Column, RecordTableModel, Tone
+from bapas_desktop.ui.shared.record_view import RecordTableView
+from bapas_desktop.ui.training.columns import translate
+from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
+from bapas_desktop.ui.training.program_dialog import ProgramDialog
+
+
+class ProgramsDialog(QDialog):
+    """Adds, changes and deletes programs, and leads to their participants."""
+
+    _announced = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Kegiatan"))
+        self._context = context
+        self._store = context.office.programs
+        self.dialog: ProgramDialog | None = None
+        self.participants: ParticipantsDialog | None = None
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Cari nama kegiatan, keterampilan, tempat …"))
+        self.search.setAccessibleName(self.tr("Cari kegiatan"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._load)
+        self.model: RecordTableModel[Program] = RecordTableModel(self._store, _columns(), self)
+        self.table = RecordTableView(
+            self.model, context.settings, self.tr("Daftar kegiatan"), key="programs-table", stretch="title"
+        )
+        self.table.opened.connect(lambda _id: self.edit_current())
+        self.table.selection_changed.connect(self._sync)
+        self.note = QLabel(self.tr("Setiap perubahan di sini dapat diurungkan dengan Ctrl+Z setelah jendela ditutup."))
+        self.note.setProperty("role", "hint")
+        self._build()
+        self._announced.connect(self._on_changed)
+        unsubscribe = context.office.database.subscribe(self._announced.emit)
+        self.destroyed.connect(lambda _gone: unsubscribe())
+        self._load()
+
+    def _build(self) -> None:
+        self.add_button = self._button(self.tr("Kegiatan &baru…"), "add", self.add_new)
+        self.edit_button = self._button(self.tr("&Ubah…"), "edit", self.edit_current)
+        self.participants_button = self._button(self.tr("&Peserta…"), "participants", self.choose_participants)
+        self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
+        self.close_button = QPushButton(self.tr("&Tutup"))
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.accept)
+        side = QVBoxLayout()
+        for button in (self.add_button, self.edit_button, self.participants_button, self.delete_button):
+            side.addWidget(button)
+        side.addStretch()
+        side.addWidget(self.close_button)
+        middle = QHBoxLayout()
+        middle.addWidget(self.table, 1)
+        middle.addLayout(side)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.search)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.note)
+        unit = self.fontMetrics().averageCharWidth()
+        self.resize(unit * 120, self.fontMetrics().height() * 26)
+
+    def add_new(self) -> None:
+        """Open the form of a new program."""
+        self._open(ProgramDraft(), self._store.add)
+
+    def edit_current(self) -> None:
+        """Open the form of the program with the cursor."""
+        program: Program | None = self.table.current_record()
+        if program:
+            program_id = program.id
+            self._open(program.draft(), lambda draft: self._store.update(program_id, draft))
+
+    def choose_participants(self) -> None:
+        """Choose who takes part."""
+        program: Program | None = self.table.current_record()
+        if program:
+            self.participants = ParticipantsDialog(program.id, self._context, self)
+            self.participants.open()
+
+    def remove(self) -> None:
+        """Delete the program with the cursor; its sessions go with it, so ask where there are any."""
+        program: Program | None = self.table.current_record()
+        if program is None:
+            return
+        program_id = program.id
+        if program.sessions == 0:
+            self._remove(program_id)
+            return
+        self._context.asker.ask(
+            self,
+            self.tr("Hapus “{0}” beserta {1} pertemuan dan semua kehadirannya?").format(
+                program.title, program.sessions
+            ),
+            yes=self.tr("Hapus"),
+            then=lambda: self._remove(program_id),
+            details=self.tr("Penghapusan dapat diurungkan dengan Ctrl+Z."),
+        )
+
+    def _remove(self, program_id: int) -> None:
+        self._context.errors.run(lambda: self._store.remove([program_id]), self)
+
+    def _open(self, draft: ProgramDraft, save: Callable[[ProgramDraft], object]) -> None:
+        self.dialog = ProgramDialog(draft, save, self._context, self)
+        self.dialog.saved.connect(self._saved)
+        self.dialog.open()
+
+    def _saved(self, program_id: int | None) -> None:
+        if program_id is not None:
+            self.table.select_id(program_id)
+
+    def _load(self) -> None:
+        query = self.model.query or ProgramQuery()
+        self.model.show_query(ProgramQuery(text=self.search.text(), sort=query.sort, descending=query.descending))
+        self.table.show_sorting()
+        if self.search.text().strip():
+            self.table.empty.say(self.tr("Tidak ada kegiatan yang cocok."))
+        else:
+            self.table.empty.say(self.tr("Belum ada kegiatan."), self.tr("Kegiatan baru"), self.add_new)
+        if self.model.ids and not self.table.selected_count():
+            self.table.select_id(self.model.id_at(0))
+        self._sync()
+
+    def _sync(self) -> None:
+        is_one = self.table.selected_count() == 1
+        for button in (self.edit_button, self.participants_button, self.delete_button):
+            button.setEnabled(is_one)
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if topics & {Topic.PROGRAMS, Topic.SESSIONS}:
+            self._load()
+
+    def _button(self, text: str, icon_name: str, slot: object) -> QPushButton:
+        button = QPushButton(icon(icon_name), text)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+
+def _columns() -> list[Column[Program]]:
+    return [
+        Column(key="title", title=translate("Training", "Kegiatan"), text=lambda p: p.title, sort="title", width=30),
+        Column(key="skill", title=translate("Training", "Keterampilan"), text=lambda p: p.skill, sort="skill"),
+        Column(
+            key="starts_on", title=translate("Training", "Mulai"), text=lambda p: short_date(p.starts_on),
+            sort="starts_on", width=10,
+        ),
+        Column(
+            key="ends_on", title=translate("Training", "Berakhir"), text=lambda p: short_date(p.ends_on),
+            sort="ends_on", width=10,
+        ),
+        Column(
+            key="sessions", title=translate("Training", "Pertemuan"), text=lambda p: str(p.sessions),
+            align=Align.RIGHT, width=8,
+        ),
+        Column(
+            key="participants", title=translate("Training", "Peserta"), text=_places, align=Align.RIGHT, width=9,
+            tone=lambda p: Tone.WARNING if p.quota is not None and p.participants > p.quota else None,
+            tooltip=_places_hint,
+        ),
+    ]  # fmt: skip
+
+
+def _places(program: Program) -> str:
+    return str(program.participants) if program.quota is None else f"{program.participants} / {program.quota}"
+
+
+def _places_hint(program: Program) -> str:
+    if program.quota is None:
+        return translate("Training", "{0} peserta").format(program.participants)
+    return translate("Training", "{0} peserta dari kuota {1}").format(program.participants, program.quota)

@@ -1,0 +1,192 @@
+"""The form of a session (pertemuan)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.training import (
+    STAGES,
+    Program,
+    ProgramDraft,
+    ProgramQuery,
+    SessionDraft,
+    check_session,
+)
+from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.fields import (
+    ChoiceField,
+    DateField,
+    LongTextField,
+    SuggestField,
+    TextField,
+    TimeField,
+)
+from bapas_desktop.ui.shared.form_dialog import FormDialog
+from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.training.earlier import earlier_sessions, last_session
+from bapas_desktop.ui.training.program_dialog import ProgramDialog
+
+_TAKEN_OVER = ("place", "start", "end", "instructors", "officer_in_charge")
+"""What the next session of a program usually shares with the last."""
+
+
+class ProgramField(QWidget):
+    """One of the programs, or a new one made on the spot."""
+
+    value_changed = Signal()
+
+    def __init__(self, context: AppContext, form: QWidget) -> None:
+        super().__init__()
+        self._context = context
+        self._form = form
+        self.choice = ChoiceField([])
+        self.new_button = QPushButton(icon("add"), self.tr("Kegiatan baru…"))
+        self.new_button.setAutoDefault(False)
+        self.new_button.clicked.connect(self.add_new)
+        self.dialog: ProgramDialog | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.choice, 1)
+        layout.addWidget(self.new_button)
+        self.setFocusProxy(self.choice)
+        self._fill()
+        self.choice.value_changed.connect(self.value_changed)
+
+    def value(self) -> int | None:
+        """The id of the chosen program."""
+        return int(self.choice.value()) if self.choice.value() else None
+
+    def set_value(self, program_id: int | None) -> None:
+        """Choose a program."""
+        self.choice.set_value("" if program_id is None else str(program_id))
+
+    def add_new(self) -> None:
+        """Open the form of a program; what it keeps is chosen here."""
+        self.dialog = ProgramDialog(ProgramDraft(), self._context.office.programs.add, self._context, self._form)
+        self.dialog.saved.connect(self._take)
+        self.dialog.open()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - the form names its editors with it
+        """The list is what has the name."""
+        super().setAccessibleName(name)
+        self.choice.setAccessibleName(name)
+
+    def _take(self, program_id: int) -> None:
+        program = self._context.office.programs.get(program_id)
+        self.choice.addItem(program.title, str(program_id))
+        self.set_value(program_id)
+        self.choice.setFocus()
+
+    def _fill(self) -> None:
+        programs = self._context.office.programs
+        for program in programs.records(programs.ids(ProgramQuery())):
+            self.choice.addItem(program.title, str(program.id))
+
+
+class SessionDialog(FormDialog[SessionDraft]):
+    """Adds or changes a session; a new one begins as the last session of its program was."""
+
+    def __init__(
+        self,
+        draft: SessionDraft,
+        save: Callable[[SessionDraft], object],
+        context: AppContext,
+        parent: QWidget,
+        *,
+        is_new: bool = False,
+    ) -> None:
+        super().__init__(parent.tr("Pertemuan"), self._check_against_program, save, context.asker, parent)
+        self._start = draft
+        self._context = context
+        self._taken_over: dict[str, object] = {}
+        office = context.office
+        self.program = ProgramField(context, self)
+        self.name = TextField()
+        self.stage = SuggestField(STAGES)
+        self.date = DateField(context.today)
+        self.start = TimeField()
+        self.end = TimeField()
+        self.place = SuggestField(lambda: earlier_sessions(office, "place"))
+        self.instructors = SuggestField(lambda: earlier_sessions(office, "instructors"))
+        self.material = LongTextField(lines=2)
+        self.officer = SuggestField(lambda: [officer.name for officer in office.officers.all()])
+        self.notes = LongTextField(lines=2)
+        self._build()
+        self._fill(draft)
+        if is_new:
+            self.program.value_changed.connect(self._take_over)
+            self._take_over()
+
+    def _build(self) -> None:
+        self.add_field("program_id", self.tr("Kegiatan"), self.program, required=True, wide=True)
+        self.add_field("title", self.tr("Judul pertemuan"), self.name, required=True)
+        self.add_field("stage", self.tr("Tahap"), self.stage)
+        self.add_field(
+            "date", self.tr("Tanggal"), self.date, required=True, hint=self.tr("Contoh: 24/11/2026, 241126, 24 nov")
+        )
+        self.add_field("place", self.tr("Tempat"), self.place)
+        self.add_field("start", self.tr("Mulai"), self.start, hint=self.tr("Contoh: 9 atau 09.00"))
+        self.add_field("end", self.tr("Selesai"), self.end, hint=self.tr("Kosong berarti sampai selesai"))
+        self.add_field("instructors", self.tr("Instruktur"), self.instructors)
+        self.add_field("officer_in_charge", self.tr("Petugas penanggung jawab"), self.officer)
+        self.add_field("material", self.tr("Materi"), self.material, wide=True)
+        self.add_field("notes", self.tr("Catatan"), self.notes, wide=True)
+
+    def _fill(self, draft: SessionDraft) -> None:
+        self.program.set_value(draft.program_id)
+        self.name.set_value(draft.title)
+        self.stage.set_value(draft.stage)
+        self.date.set_value(draft.date)
+        self.start.set_value(draft.start)
+        self.end.set_value(draft.end)
+        self.place.set_value(draft.place)
+        self.instructors.set_value(draft.instructors)
+        self.material.set_value(draft.material)
+        self.officer.set_value(draft.officer_in_charge)
+        self.notes.set_value(draft.notes)
+
+    def draft(self) -> SessionDraft:
+        """What the form holds now."""
+        return replace(
+            self._start,
+            program_id=self.program.value(),
+            title=self.name.value(),
+            stage=self.stage.value(),
+            date=self.date.value(),
+            start=self.start.value(),
+            end=self.end.value(),
+            place=self.place.value(),
+            instructors=self.instructors.value(),
+            material=self.material.value(),
+            officer_in_charge=self.officer.value(),
+            notes=self.notes.value(),
+        )
+
+    def _check_against_program(self, draft: SessionDraft) -> list[Issue]:
+        program: Program | None = None
+        if draft.program_id is not None:
+            program = self._context.office.programs.get(draft.program_id)
+        return check_session(draft, program)
+
+    def _take_over(self) -> None:
+        """Fill what was not typed yet from the last session of the program."""
+        program_id = self.program.value()
+        if program_id is None:
+            return
+        office = self._context.office
+        program, last = office.programs.get(program_id), last_session(office, program_id)
+        wanted: dict[str, object] = {"title": self.tr("Pertemuan {0}").format(program.sessions + 1)}
+        wanted |= {"place": program.place, "officer_in_charge": program.officer_in_charge}
+        if last:
+            wanted |= {name: getattr(last, name) for name in _TAKEN_OVER}
+        now = self.draft()
+        untouched = {
+            name: value
+            for name, value in wanted.items()
+            if getattr(now, name) in ("", None, self._taken_over.get(name)) and not self.fields[name].unreadable()
+        }
+        self._fill(replace(now, **untouched))  # type: ignore[arg-type]
+        self._taken_over = wanted
