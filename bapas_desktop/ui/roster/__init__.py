@@ -1,0 +1,1 @@
+"""The tab Klien: the roster, its forms, import and export."""

@@ -1,0 +1,83 @@
+"""The filters of the list of clients, and the question that they make together with the search line."""
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from bapas_desktop.data.office import Office
+from bapas_desktop.domain.roster.client import AgeGroup, ClientQuery, Sex, Status
+from bapas_desktop.ui.roster.words import sex_words
+from bapas_desktop.ui.shared.filters import Filter, FilterBar
+
+translate = QCoreApplication.translate
+
+
+def client_filters(office: Office) -> list[Filter]:
+    """What may be chosen; the choices of kinds and officers are asked for when the menu opens."""
+    return [
+        Filter(key="status", title=translate("Roster", "Status"), choices=_states),
+        Filter(
+            key="measure",
+            title=translate("Roster", "Jenis"),
+            choices=lambda: [(item.code, item.name) for item in office.clients.measures()],
+            multiple=True,
+        ),
+        Filter(
+            key="officer",
+            title=translate("Roster", "PK"),
+            choices=lambda: [(str(item.id), item.name) for item in office.officers.all(active_only=False)],
+        ),
+        Filter(key="age_group", title=translate("Roster", "Usia"), choices=_ages),
+        Filter(
+            key="sex",
+            title=translate("Roster", "Jenis kelamin"),
+            choices=lambda: [(sex.value, sex_words(sex)) for sex in Sex],
+        ),
+        Filter(key="ends", title=translate("Roster", "Berakhir"), choices=_ends),
+        Filter(
+            key="no_officer",
+            title=translate("Roster", "Tanpa PK"),
+            choices=lambda: [("yes", translate("Roster", "Tanpa PK"))],
+        ),
+        Filter(
+            key="no_nik",
+            title=translate("Roster", "Tanpa NIK"),
+            choices=lambda: [("yes", translate("Roster", "Tanpa NIK"))],
+        ),
+    ]
+
+
+def client_query(filters: FilterBar, text: str, today: dt.date, sorting: dict[str, Any]) -> ClientQuery:
+    """The question to the store; without a chosen status the list shows whose guidance goes on."""
+    officer, ends = filters.value("officer"), filters.value("ends")
+    age, sex = filters.value("age_group"), filters.value("sex")
+    return ClientQuery(
+        today=today,
+        text=text,
+        status=Status(filters.value("status") or Status.ACTIVE),
+        measures=filters.values("measure"),
+        officer_id=int(officer) if officer else None,
+        age_group=AgeGroup(age) if age else None,
+        sex=Sex(sex) if sex else None,
+        ends_within_days=int(ends) if ends else None,
+        without_officer=bool(filters.value("no_officer")),
+        without_nik=bool(filters.value("no_nik")),
+        **sorting,
+    )
+
+
+def _states() -> list[tuple[str, str]]:
+    return [
+        (Status.ENDED, translate("Roster", "Berakhir")),
+        (Status.ARCHIVED, translate("Roster", "Arsip")),
+        (Status.ALL, translate("Roster", "Semua")),
+    ]
+
+
+def _ages() -> list[tuple[str, str]]:
+    return [(AgeGroup.ADULT, translate("Roster", "Dewasa")), (AgeGroup.CHILD, translate("Roster", "Anak"))]
+
+
+def _ends() -> list[tuple[str, str]]:
+    return [(days, translate("Roster", "dalam {0} hari").format(days)) for days in ("30", "60", "90")]
