@@ -1,0 +1,193 @@
+"""What may be typed, and what it means. Light to import, because the window reads its own options with it."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from bapas_desktop import __version__
+from bapas_desktop.domain.roster.importing import RepeatChoice
+from bapas_desktop.domain.training import MOST_BLANK_ROWS, Paper
+from bapas_desktop.paths import DataFolder
+
+LISTS = ("clients", "officers", "programs", "sessions", "attendance", "plots", "harvests", "reflections")
+EXPORTS = ("roster", "attendance", "harvests", "reflections")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+USAGE_ERROR = 2
+
+_PROGRAM = "bapas-desktop"
+_EPILOG = """\
+Tanpa perintah, jendela dibuka. Kata sandi diambil dari BAPAS_PASSWORD, atau ditanyakan.
+Kode keluar: 0 selesai, 1 ditolak (satu kalimat di stderr), 2 salah pemakaian.
+"""
+_ERRORS = (  # what argparse says of a wrong usage, in the versions of Python since 3.11
+    (r"the following arguments are required: (.*)", "Yang ini wajib ditulis: {0}."),
+    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{0}: “{1}” tidak dikenal. Pilihan: {2}."),
+    (r"argument (.*?): expected (?:one|at least one|\d+) arguments?", "{0}: nilainya belum ditulis."),
+    (r"argument (.*?): ignored explicit argument (.*)", "{0}: tidak memakai nilai."),
+    (r"argument (.*?): not allowed with argument (.*)", "{0} tidak dapat dipakai bersama {1}."),
+    (r"argument (.*?): invalid \w+ value: (.*)", "{0}: {1} bukan bilangan."),
+    (r"argument (.*?): (.*)", "{0}: {1}"),
+    (r"unrecognized arguments: (.*)", "Tidak dikenal: {0}."),
+    (r"ambiguous option: (.*?) could match (.*)", "{0} dapat berarti {1}."),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Indonesian."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **values)
+        self.plain = self.add_argument_group("argumen")
+        self.options = self.add_argument_group("opsi")
+        self.options.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage()
+        for pattern, sentence in _ERRORS:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                message = sentence.format(*match.groups()).replace("'", "")
+                break
+        self.exit(USAGE_ERROR, f"{self.prog}: {message}\n")
+
+    def print_usage(self, file: Any = None) -> None:
+        import sys
+
+        super().print_usage(file or sys.stderr)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Pemakaian: " if prefix is None else prefix)
+
+
+def read_arguments(argv: Sequence[str] | None = None, *, command_needed: bool = False) -> argparse.Namespace:
+    """The command line as typed; ``command`` is None where the window is wanted.
+
+    Raises:
+        SystemExit: 2 for a wrong usage, which is explained on the error stream; 0 after the help or the version.
+    """
+    parser = _build()
+    arguments = parser.parse_args(argv)
+    if arguments.command is None and command_needed:
+        parser.error("the following arguments are required: PERINTAH")
+    if arguments.command and arguments.demo:
+        parser.error("--demo hanya untuk membuka jendela; perintahnya bernama demo.")
+    if arguments.command == "export":
+        _check_export(arguments, parser)
+    if arguments.command == "list" and arguments.session is not None and arguments.what not in _OF_A_SESSION:
+        parser.error(f"--session hanya untuk {' dan '.join(_OF_A_SESSION)}.")
+    return arguments
+
+
+_OF_A_SESSION = ("attendance", "reflections")
+
+
+def _check_export(arguments: argparse.Namespace, parser: _Parser) -> None:
+    if arguments.program is not None and arguments.what != "attendance":
+        parser.error("--program hanya untuk attendance.")
+    if arguments.full and arguments.what == "harvests":
+        parser.error("--full tidak perlu untuk harvests: panen tidak memuat data pribadi.")
+    if arguments.reason and not arguments.full:
+        parser.error("--reason hanya bersama --full.")
+
+
+def _build() -> _Parser:
+    parser = _Parser(
+        prog=_PROGRAM, description="Klien, kegiatan, daftar hadir, dan panen sebuah Bapas.", epilog=_EPILOG
+    )
+    parser.options.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}",
+                                help="tampilkan nomor versi")  # fmt: skip
+    parser.options.add_argument("--data-dir", metavar="DIR", type=_folder, default=None,
+                                help="folder data kantor; tanpa ini folder data pengguna komputer")  # fmt: skip
+    parser.options.add_argument("--demo", action="store_true", help="buka jendela dengan kantor contoh sekali pakai")
+    parser.options.add_argument("--log-level", choices=LOG_LEVELS, default="warning", metavar="TINGKAT",
+                                help=f"rincian log: {', '.join(LOG_LEVELS)}")  # fmt: skip
+    _user_option(parser, default="")
+    commands = parser.add_subparsers(title="perintah", dest="command", metavar="PERINTAH")
+
+    def command(name: str, text: str) -> _Parser:
+        made = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        _user_option(made, default=argparse.SUPPRESS)  # given before the command it stays
+        return made
+
+    command("init", "buat kantor baru yang kosong dan tampilkan kode pemulihannya")
+    demo = command("demo", "buat kantor contoh dengan orang-orang rekaan")
+    demo.options.add_argument("--clients", metavar="N", type=_client_count, default=None, help="jumlah klien, 1–100000")
+    _add_roster_import(command("import-roster", "impor daftar klien dari berkas tabel"))
+    _add_list(command("list", "tampilkan isi kantor"))
+    _add_export(command("export", "ekspor ke Excel"))
+    _add_print(command("print", "cetak ke PDF"))
+    backup = command("backup", "simpan cadangan terkunci ke sebuah berkas")
+    _out(backup, "", "berkas cadangan")
+    restore = command("restore", "pulihkan kantor dari cadangan; berkas yang ada disisihkan, tidak dihapus")
+    restore.plain.add_argument("file", metavar="BERKAS", type=Path, help="berkas cadangan")
+    command("check", "periksa apakah data utuh")
+    return parser
+
+
+def _user_option(parser: _Parser, default: str) -> None:
+    parser.options.add_argument("--user", metavar="NAMA", default=default,
+                                help="pengguna; tanpa ini BAPAS_USER, atau pengguna pertama kantor")  # fmt: skip
+
+
+def _add_roster_import(parser: _Parser) -> None:
+    parser.plain.add_argument("file", metavar="BERKAS", type=Path, help="xlsx, xls, ods, atau csv")
+    parser.options.add_argument("--sheet", metavar="LEMBAR", default=None, help="nama lembar; tanpa ini dicari sendiri")
+    parser.options.add_argument("--dry-run", action="store_true", help="coba saja; tidak ada yang berubah")
+    choices = [choice.value for choice in RepeatChoice]
+    parser.options.add_argument(
+        "--repeats",
+        choices=choices,
+        default=RepeatChoice.SKIP.value,
+        help="baris berulang: dilewati (skip), melengkapi (update), atau ditambahkan (new)",
+    )
+    parser.options.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+
+
+def _add_list(parser: _Parser) -> None:
+    parser.plain.add_argument("what", metavar="DAFTAR", choices=LISTS, help=", ".join(LISTS))
+    parser.options.add_argument("--session", metavar="ID", type=int, default=None, help="hanya pertemuan ini")
+    parser.options.add_argument("--json", action="store_true", help="semua kolom sebagai JSON")
+
+
+def _add_export(parser: _Parser) -> None:
+    parser.plain.add_argument("what", metavar="DAFTAR", choices=EXPORTS, help=", ".join(EXPORTS))
+    _out(parser, ".xlsx", "berkas Excel")
+    parser.options.add_argument("--full", action="store_true", help="nama lengkap dan semua kolom; perlu --reason")
+    parser.options.add_argument(
+        "--reason", metavar="ALASAN", default="", help="untuk apa data lengkap diekspor; dicatat"
+    )
+    parser.options.add_argument("--program", metavar="ID", type=int, default=None, help="hanya kegiatan ini")
+
+
+def _add_print(parser: _Parser) -> None:
+    parser.plain.add_argument("what", metavar="HALAMAN", choices=("attendance-sheet",), help="attendance-sheet")
+    parser.options.add_argument("--session", metavar="ID", type=int, required=True, help="pertemuan")
+    _out(parser, ".pdf", "berkas PDF")
+    parser.options.add_argument("--paper", choices=[paper.value for paper in Paper], default=None,
+                                help="kertas; tanpa ini menurut pengaturan kantor")  # fmt: skip
+    parser.options.add_argument("--blank-rows", metavar="N", type=int, default=None,
+                                help=f"baris kosong di bawah nama, 0–{MOST_BLANK_ROWS}")  # fmt: skip
+
+
+def _out(parser: _Parser, suffix: str, text: str) -> None:
+    def target(word: str) -> Path:
+        if suffix and not word.lower().endswith(suffix):
+            raise argparse.ArgumentTypeError(f"nama berkasnya harus berakhir dengan {suffix}.")
+        return Path(word)
+
+    parser.options.add_argument("--out", metavar="BERKAS", type=target, required=True, help=text)
+
+
+def _folder(word: str) -> DataFolder:
+    if not word:
+        raise argparse.ArgumentTypeError("nama foldernya kosong.")
+    return DataFolder(Path(word).expanduser().absolute())
+
+
+def _client_count(word: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", word) or not 1 <= int(word) <= 100_000:
+        raise argparse.ArgumentTypeError("tulis bilangan dari 1 sampai 100000.")
+    return int(word)

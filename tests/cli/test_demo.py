@@ -1,0 +1,165 @@
+"""The sample office is always the same, fits the rules, and looks alive."""
+
+import datetime as dt
+import json
+import re
+from collections import Counter
+
+import pytest
+
+from bapas_desktop.cli import main
+from bapas_desktop.data.office import open_office
+from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample, is_sample
+from bapas_desktop.demo.people import WITH_LONG_NAME, WITHOUT_NIK, WITHOUT_OFFICER, invented_clients
+from bapas_desktop.domain.roster.client import ClientQuery, Status, age_on, is_child
+from bapas_desktop.domain.roster.rules import check_client, tidy_client
+from bapas_desktop.domain.training import SessionQuery, count_marks
+from bapas_desktop.jobs import Cancelled, Job
+from bapas_desktop.paths import DataFolder
+
+DAYS = [dt.date(2026, 11, 24), dt.date(2024, 2, 29), dt.date(2027, 1, 2), dt.date(2026, 3, 1)]
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """A sample office of a certain day and size."""
+    opened = []
+
+    def make(day, clients):
+        folder = DataFolder(tmp_path / f"{day}-{clients}-{len(opened)}")
+        folder.root.mkdir()
+        opened.append(open_office(folder, bytes(32), "uji", today=lambda: day))
+        opened[-1].database.now = lambda: dt.datetime.combine(day, dt.time(8))
+        fill_sample(opened[-1], clients)
+        return opened[-1]
+
+    yield make
+    for office in opened:
+        office.close()
+
+
+def contents(office):
+    """All rows of all tables but for the random identities."""
+    execute = office.database.execute
+    tables = ("client", "officer", "program", "session", "enrolment", "attendance", "sheet", "plot", "planting",
+              "harvest", "reflection", "setting")  # fmt: skip
+    found = {}
+    for table in tables:
+        columns = [row[1] for row in execute(f"PRAGMA table_info({table})").fetchall() if row[1] != "uid"]
+        found[table] = execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id").fetchall()
+    return found
+
+
+def test_twice_the_same(filled):
+    first, second = contents(filled(DAYS[0], 40)), contents(filled(DAYS[0], 40))
+    assert first == second
+    assert all(first.values())
+
+
+def test_by_command_twice_the_same(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("BAPAS_PASSWORD")
+    listed = []
+    for name in ("satu", "dua"):
+        assert main(["--data-dir", str(tmp_path / name), "demo", "--clients", "25"]) == 0
+        assert SAMPLE_PASSWORD in capsys.readouterr().out
+        monkeypatch.setenv("BAPAS_PASSWORD", SAMPLE_PASSWORD)
+        found = {}
+        for what in ("clients", "sessions", "attendance", "harvests", "reflections"):
+            assert main(["--data-dir", str(tmp_path / name), "list", what, "--json"]) == 0
+            found[what] = [{**item, "uid": ""} for item in json.loads(capsys.readouterr().out)]
+        listed.append(found)
+        monkeypatch.delenv("BAPAS_PASSWORD")
+    assert listed[0] == listed[1]
+    assert len(listed[0]["clients"]) == 25
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_clients_fit_every_rule_without_a_warning(day):
+    drafts = invented_clients(2000, day)
+    assert drafts[:40] == invented_clients(40, day)
+    for draft in drafts:
+        assert tidy_client(draft) == draft
+        assert check_client(draft, day) == []
+        dates = [draft.detained_on, draft.one_third_on, draft.half_on, draft.two_thirds_on, draft.sentence_end]
+        known = [date for date in dates if date]
+        assert known == sorted(known)
+    niks = [draft.nik for draft in drafts if draft.nik]
+    assert len(set(niks)) == len(niks) == 1999
+    assert all(re.fullmatch(r"52\d{10}9\d{3}", nik) for nik in niks)
+    assert all(draft.phone.startswith("0840") for draft in drafts)
+
+
+def test_the_forty_show_what_happens_in_an_office(filled):
+    day = DAYS[0]
+    office = filled(day, 40)
+
+    def count(**conditions):
+        return len(office.clients.ids(ClientQuery(today=day, **conditions)))
+
+    assert [count(status=status) for status in (Status.ACTIVE, Status.ENDED, Status.ARCHIVED)] == [36, 2, 2]
+    assert (count(without_nik=True), count(without_officer=True)) == (1, 1)
+    assert count(ends_within_days=30) >= 1
+    clients = office.clients.records(range(1, 41))
+    assert len(clients[WITH_LONG_NAME].full_name) > 80
+    assert clients[WITHOUT_NIK].nik == clients[WITHOUT_OFFICER].officer == ""
+    children = [client for client in clients if is_child(client.birth_date, day)]
+    assert 4 <= len(children) <= 8
+    assert all(age_on(child.birth_date, day) >= 14 for child in children)
+    assert len(office.officers.all()) == 5
+    assert all(officer.nip for officer in office.officers.all())
+    assert is_sample(office)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_sessions_lie_around_the_day(filled, day):
+    office = filled(day, 40)
+    sessions = office.sessions.records(office.sessions.ids(SessionQuery()))
+    dates = [session.date for session in sessions]
+    assert dates.count(day) == dates.count(day + dt.timedelta(1)) == 1
+    assert {session.participants for session in sessions} >= {15, 31}
+    for session in sessions:
+        program = office.programs.get(session.program_id)
+        assert program.starts_on <= session.date <= program.ends_on
+        assert abs((session.date - day).days) <= 1 or session.date.weekday() < 5
+        assert session.marked == (session.participants if session.date < day - dt.timedelta(1) else 0)
+        # A training belongs to one room and one morning: nobody is in two sessions at once.
+    assert len({(session.date, session.start) for session in sessions}) >= len(sessions) - 1
+    marks = Counter[object]()
+    for session in sessions:
+        marks.update(count_marks(person.mark for person in office.attendance.participants(session.id)))
+    assert all(marks[mark] for mark in "HISAT")
+    [sheet] = office.attendance.sheets_not_entered()
+    assert sheet.session_date == day - dt.timedelta(1)
+    assert any(
+        person.walk_in and person.mark
+        for session in sessions
+        for person in office.attendance.participants(session.id)
+    )  # fmt: skip
+
+
+def test_the_sample_is_one_step_that_is_not_undone(filled):
+    office = filled(DAYS[0], 40)
+    assert office.history.undoable() is None
+    assert office.history.entries("Buat kantor contoh")
+    with pytest.raises(ValueError, match="not new"):
+        fill_sample(office)
+
+
+@pytest.mark.parametrize("clients", [1, 2, 9, 10])
+def test_small_offices_are_whole_too(filled, clients):
+    office = filled(DAYS[0], clients)
+    assert office.clients.count() == clients
+    assert office.sessions.count() == 13
+    assert max(session.participants for session in office.sessions.records(range(1, 14))) == max(
+        clients - clients // 10, 1
+    )
+
+
+def test_stopped_half_way_nothing_is_kept(tmp_path):
+    office = open_office(DataFolder(tmp_path), bytes(32), "uji")
+    job = Job()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        fill_sample(office, 40, job)
+    assert (office.clients.count(), office.officers.count(), is_sample(office)) == (0, 0, False)
+    office.close()
