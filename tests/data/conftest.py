@@ -34,13 +34,13 @@ def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "office.db"
 
 
-@pytest.fixture
-def new_office(new_file: Path) -> Callable[[Path], Office]:
-    """Opens a new office in a folder."""
+@pytest.fixture(scope="session")
+def new_office(new_file: Path) -> Callable[..., Office]:
+    """Opens a copy of a new office, or of another, in a folder. Only one office is open at a time."""
 
-    def make(root: Path) -> Office:
+    def make(root: Path, file: Path = new_file) -> Office:
         root.mkdir(exist_ok=True)
-        shutil.copyfile(new_file, root / "office.db")
+        shutil.copyfile(file, root / "office.db")
         return _open(root)
 
     return make
