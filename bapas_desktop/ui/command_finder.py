@@ -89,7 +89,6 @@ class CommandFinder(QDialog):
         self._items.clear()
         for entry in self.found:
             item = QStandardItem(icon(entry.icon), entry.words)
-            item.setToolTip(entry.words)
             self._items.appendRow(item)
         self._mark(0)
 

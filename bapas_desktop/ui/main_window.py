@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
             holder = self._holders[number].layout()
             if holder is not None:
                 holder.addWidget(page)
+                page.show()
         return self._pages[page_id]
 
     @property
@@ -293,7 +294,9 @@ class MainWindow(QMainWindow):
 
     def _build_status_bar(self) -> None:
         self.totals = QLabel()
+        self.totals.setTextFormat(Qt.TextFormat.PlainText)
         self.user = QLabel(self.tr("Masuk sebagai {0}").format(self.context.office.user))
+        self.user.setTextFormat(Qt.TextFormat.PlainText)
         self.user.setProperty("role", "hint")
         self.statusBar().addWidget(self.totals, 1)
         self.totals.setIndent(self.fontMetrics().averageCharWidth())

@@ -18,7 +18,7 @@ LIGHT = {
 DARK = {
     "Window": "#272d29", "WindowText": "#e4e9e5", "Base": "#161a18", "AlternateBase": "#1c211e", "Text": "#e4e9e5",
     "Button": "#363e39", "ButtonText": "#e4e9e5", "ToolTipBase": "#2a302c", "ToolTipText": "#e4e9e5",
-    "PlaceholderText": "#9aa59d", "Highlight": "#2f8a5c", "HighlightedText": "#ffffff", "Accent": "#4fb583",
+    "PlaceholderText": "#9aa59d", "Highlight": "#2b8055", "HighlightedText": "#ffffff", "Accent": "#4fb583",
     "Link": "#6cc79a", "LinkVisited": "#6cc79a", "BrightText": "#ff9b73", "Light": "#3a423d", "Midlight": "#303733",
     "Mid": "#4b554f", "Dark": "#111412", "Shadow": "#000000",
 }  # fmt: skip

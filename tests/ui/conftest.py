@@ -1,5 +1,7 @@
 """A window's surroundings with real parts; only the person is played."""
 
+# ruff: noqa: ARG002 - the player takes what the real asker takes
+
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -95,7 +97,9 @@ def office(tmp_path: Path):
     from bapas_desktop.data.office import open_office
     from bapas_desktop.paths import DataFolder
 
-    opened = open_office(DataFolder(tmp_path / "office"), bytes(range(32)), "Penguji", today=lambda: TODAY)
+    folder = DataFolder(tmp_path / "office")
+    folder.root.mkdir()
+    opened = open_office(folder, bytes(range(32)), "Penguji", today=lambda: TODAY)
     yield opened
     opened.close()
 

@@ -63,6 +63,7 @@ class FormDialog(QDialog, Generic[D]):
         self.groups = FormGroups()
         self.message = QLabel()
         self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setProperty("role", "field-error")
         self.message.hide()
         self.save_button = QPushButton(icon("success"), self.tr("&Simpan"))

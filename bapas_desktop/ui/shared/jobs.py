@@ -28,8 +28,8 @@ class RunningJob(QObject):
     finished = Signal()
     _ended = Signal(str, object)
 
-    def __init__(self, title: str, function: Callable[[Job], Any], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, function: Callable[[Job], Any]) -> None:
+        super().__init__()
         self.title = title
         self._function = function
         self._reported_at = 0.0
@@ -85,6 +85,7 @@ class BackgroundJobs(QObject):
         self._after_each = after_each
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._running: list[RunningJob] = []
+        self._last: RunningJob | None = None
 
     @property
     def busy(self) -> bool:
@@ -102,12 +103,12 @@ class BackgroundJobs(QObject):
         cancelled: Callable[[], object] | None = None,
     ) -> RunningJob:
         """Start ``function``; a progress window over ``parent`` appears if it takes longer than ``SHOW_AFTER_MS``."""
-        running = RunningJob(title, function, self)
+        running = RunningJob(title, function)
         running.succeeded.connect(done)
         running.failed.connect(failed or self._fail)
         if cancelled:
             running.cancelled.connect(cancelled)
-        running.finished.connect(lambda: self._forget(running))
+        running.finished.connect(self._forget_first)
         self._running.append(running)
         if len(self._running) == 1:
             self.busy_changed.emit()
@@ -136,9 +137,9 @@ class BackgroundJobs(QObject):
             if self._after_each:
                 self._after_each()
 
-    def _forget(self, running: RunningJob) -> None:
-        self._running.remove(running)
-        running.deleteLater()
+    def _forget_first(self) -> None:
+        # One worker: the job that ends began first. It is held until the next one ends, as its signal still runs.
+        self._last = self._running.pop(0)
         if not self._running:
             self.busy_changed.emit()
 

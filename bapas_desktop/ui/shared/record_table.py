@@ -15,9 +15,9 @@ from bapas_desktop.ui.shared.icons import icon
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 64
-"""Records fetched by one query; a window shows about thirty rows."""
-PAGES_KEPT = 12
+PAGE = 32
+"""Records fetched by one query: about what a window shows, for a key press waits for the first of them."""
+PAGES_KEPT = 24
 
 
 class RecordSource(Protocol):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -158,9 +159,11 @@ class RecordTableView(QTableView):
         row = self.records.row_of(record_id)
         if row is None:
             return False
-        self.setCurrentIndex(self.records.index(row, self._first_column()))
-        self.selectRow(row)
-        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        index = self.records.index(row, self._first_column())
+        flags = QItemSelectionModel.SelectionFlag
+        # Not selectRow(): that would add to the selection while somebody holds Ctrl.
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
     def _first_column(self) -> int:
@@ -292,7 +295,7 @@ class RecordTableView(QTableView):
             index = self.indexAt(event.pos())
             words = self._tooltip(index) if index.isValid() else ""
             if words:
-                QToolTip.showText(event.globalPos(), words, self)
+                QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self)
             else:
                 QToolTip.hideText()
             return True
