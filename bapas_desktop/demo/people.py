@@ -24,7 +24,7 @@ _MEASURES = (
 _OF_CHILDREN = frozenset({"Diversi", "Pidana Dengan Syarat", "Pelatihan Kerja"})
 _BOOKS = {
     "Pidana Pengawasan": "PP", "Pidana Bersyarat": "PS", "Kerja Sosial": "KS",
-    "Diversi": "A.DIV", "Pidana Dengan Syarat": "A.PDS", "Pelatihan Kerja": "A.PK",
+    "Diversi": "AD", "Pidana Dengan Syarat": "AS", "Pelatihan Kerja": "AP",
 }  # fmt: skip
 _MONTHS_OF_SENTENCE = {"PB": (18, 24, 30, 36, 48, 60), "CB": (8, 10, 12, 15, 18), "CMB": (24, 30, 36, 48)}
 _SENTENCES_OUTSIDE = {  # what the court or the agreement says, and how many days guidance lasts
@@ -212,7 +212,7 @@ def _numbers(number: int, measure: str, start: dt.date, verdict: dt.date | None)
 
 def _guarantor(luck: Random, values: dict[str, Any]) -> dict[str, str]:
     sex = luck.choice((Sex.MALE, Sex.FEMALE))
-    relation = {Sex.MALE: ("Ayah", "Paman", "Kakak"), Sex.FEMALE: ("Ibu", "Bibi", "Kakak")}[sex]
+    relation: tuple[str, ...] = {Sex.MALE: ("Ayah", "Paman", "Kakak"), Sex.FEMALE: ("Ibu", "Bibi", "Kakak")}[sex]
     if values["marital_status"] == "Menikah":
         sex = Sex.MALE if values["sex"] is Sex.FEMALE else Sex.FEMALE
         relation = ("Suami",) if sex is Sex.MALE else ("Istri",)
