@@ -245,7 +245,7 @@ class AttendanceStore:
         rows = SheetTable.select().where(SheetTable.entered_at.is_null()).order_by(SheetTable.id)
         newest: dict[int, Any] = {row.session_id: row for row in rows}
         waiting = []
-        for row in newest.values():
+        for row in sorted(newest.values(), key=lambda row: row.id):
             unmarked = any(person.mark is None for person in self.participants(row.session_id))
             if unmarked and row.session.date <= self._today():
                 waiting.append(self._sheet(row))
