@@ -51,7 +51,8 @@ class RosterPage(ListPage[Client]):
         )
         self.panel.edit_requested.connect(self.edit_current)
         self.set_detail(self.panel, self.tr("Rincian klien"))
-        self.splitter.widget(1).setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)  # a NIK in one line
+        if (side := self.splitter.widget(1)) is not None:
+            side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)  # a NIK in one line
         self._add_actions()
 
     def _add_actions(self) -> None:

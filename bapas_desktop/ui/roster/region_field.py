@@ -25,7 +25,7 @@ class RegionField(TextField):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
-        completer.activated[QModelIndex].connect(self._pick)
+        completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What is suggested depends on the other lines, so it is asked for whenever the line is entered."""

@@ -27,7 +27,7 @@ class SimilarPanel(QFrame):
         self._rows.setColumnStretch(2, 1)
         self._rows.setHorizontalSpacing(self.fontMetrics().averageCharWidth() * 3)
         self._rows.setVerticalSpacing(self.fontMetrics().height() // 4)
-        self.names: list[QLabel] = []
+        self._labels: list[tuple[QLabel, QLabel, QLabel]] = []
         self.buttons: list[QPushButton] = []
         for row in range(MOST_SHOWN):
             self._add_row(row)
@@ -51,11 +51,10 @@ class SimilarPanel(QFrame):
             item = likely[row] if row < len(likely) else None
             texts = (item.client.full_name, who_is(item.client), reason_words(item.reasons)) if item else ("", "", "")
             for column, text in enumerate(texts):
-                label = self._rows.itemAtPosition(row, column).widget()
-                if isinstance(label, QLabel):
-                    label.setText(text)
-                    label.setToolTip(text)
-                    label.setVisible(item is not None)
+                label = self._labels[row][column]
+                label.setText(text)
+                label.setToolTip(text)
+                label.setVisible(item is not None)
             button.setVisible(item is not None)
             button.setAccessibleName(self.tr("Buka klien ini: {0}").format(texts[0]))
         self.setVisible(bool(likely))
@@ -72,5 +71,5 @@ class SimilarPanel(QFrame):
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self.open_requested.emit(self._shown[row].client.id))
         self._rows.addWidget(button, row, 3)
-        self.names.append(name)
+        self._labels.append((name, facts, reason))
         self.buttons.append(button)
