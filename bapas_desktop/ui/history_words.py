@@ -20,6 +20,7 @@ ACTIONS = {
 _TABLES = {
     "attendance": QT_TRANSLATE_NOOP("History", "Kehadiran"),
     "client": QT_TRANSLATE_NOOP("History", "Klien"),
+    "end_reason": QT_TRANSLATE_NOOP("History", "Alasan berakhir"),
     "enrolment": QT_TRANSLATE_NOOP("History", "Peserta"),
     "harvest": QT_TRANSLATE_NOOP("History", "Panen"),
     "measure": QT_TRANSLATE_NOOP("History", "Jenis bimbingan"),
@@ -44,7 +45,7 @@ _FIELDS = {
     "domicile": "Domisili", "education": "Pendidikan", "end_letter_date": "Tanggal surat akhir",
     "end_letter_no": "Nomor surat akhir", "end_reason": "Alasan berakhir", "end_time": "Selesai",
     "ended_on": "Berakhir pada", "ends_on": "Selesai pada", "entered_at": "Diisikan pada", "ethnicity": "Suku",
-    "expected_on": "Perkiraan panen", "file_no": "Nomor berkas", "full_name": "Nama lengkap",
+    "expected_on": "Perkiraan panen", "file_no": "Nomor berkas", "full_name": "Nama lengkap", "group_name": "Kelompok",
     "guarantor_address": "Alamat penjamin", "guarantor_form": "Surat penjamin", "guarantor_name": "Nama penjamin",
     "guarantor_occupation": "Pekerjaan penjamin", "guarantor_phone": "Telepon penjamin",
     "guarantor_relation": "Hubungan penjamin", "guidance_end": "Akhir bimbingan", "guidance_start": "Awal bimbingan",

@@ -27,7 +27,7 @@ from bapas_desktop.ui.shared.list_page import ListPage
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 ENGLISH = re.compile(
-    r"\b(add|all|apply|back|cancel|choose|clear|close|copy|date|delete|error|export|file|find|import|name|new|next|no|none|"
+    r"\b(add|all|apply|back|cancel|choose|clear|close|copy|date|delete|error|export|file|find|import|name|new|next|no(?!\.)|none|"
     r"ok|open|page|print|save|search|select|settings|show|undo|redo|yes|help|about|warning|view)\b",
     re.IGNORECASE,
 )

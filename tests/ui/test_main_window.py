@@ -239,6 +239,7 @@ def test_the_window_follows_the_offices_settings(window, office):
 
 def test_idle_time_asks_for_the_lock_and_a_touch_begins_anew(window, qtbot):
     assert window.idle.is_watching
+    window.idle._timer.setTimerType(Qt.TimerType.PreciseTimer)
     window.idle._timer.setInterval(60_000)
     window.idle._timer.start()
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
@@ -269,3 +270,13 @@ def test_closing_while_a_job_runs_asks_and_then_waits_for_its_end(window, contex
 def test_the_real_tabs_are_known_by_name():
     assert [entry.page_id for entry in PAGES] == ["roster", "training", "plots", "reflections"]
     assert [entry.title for entry in PAGES] == ["Klien", "Jadwal", "Petak & Panen", "Catatan Refleksi"]
+
+
+def test_the_history_has_words_for_every_table_and_column():
+    from bapas_desktop.data.tables import TABLES
+    from bapas_desktop.ui import history_words
+
+    hidden = {"id", "uid", "name_key"}
+    for table in TABLES:
+        assert table._meta.table_name in history_words._TABLES
+        assert {name for name in table._meta.columns if name not in hidden} <= set(history_words._FIELDS)
