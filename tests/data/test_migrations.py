@@ -1,0 +1,176 @@
+"""What the tables say and what the migrations make is one; files of every earlier version open."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import peewee as pw
+import pytest
+
+from bapas_desktop.data import database as database_module
+from bapas_desktop.data.database import FORMAT_VERSION, MIGRATIONS, Database
+from bapas_desktop.data.office import Office, open_office
+from bapas_desktop.data.tables import TABLES, table_name
+from bapas_desktop.domain.plots import PlotDraft, PlotQuery
+from bapas_desktop.domain.reflections import ReflectionQuery
+from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, Sex, Status
+from bapas_desktop.domain.training import Mark
+from bapas_desktop.paths import DataFolder
+
+KEY = bytes(range(32))
+TODAY = dt.date(2026, 11, 24)
+OLD_OFFICES = sorted((Path(__file__).parents[1] / "files" / "offices").glob("version-*.db"))
+
+
+def _form(execute: Callable[[str], Any], table: str) -> dict[str, Any]:
+    """Columns with type, null, default and key; references with what they do; indexes with what they hold."""
+    indexes = {}
+    for _, name, unique, *_ in execute(f"PRAGMA index_list({table})").fetchall():
+        columns = [row[2:] for row in execute(f"PRAGMA index_xinfo({name})").fetchall()]
+        indexes[name] = (unique, columns)
+    return {
+        "columns": [row[1:] for row in execute(f"PRAGMA table_info({table})").fetchall()],
+        "references": sorted(row[2:] for row in execute(f"PRAGMA foreign_key_list({table})").fetchall()),
+        "indexes": indexes,
+    }
+
+
+def _schema(office: Office) -> list[tuple[str, str]]:
+    return sorted(office.database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall())
+
+
+def _open(root: Path, **options: Any) -> Office:
+    return open_office(DataFolder(root), KEY, "Petugas Satu", today=lambda: TODAY, **options)
+
+
+def test_new_file_is_what_the_tables_say(office: Office) -> None:
+    plain = pw.SqliteDatabase(":memory:")
+    with plain.bind_ctx(TABLES):
+        plain.create_tables(TABLES, safe=False)
+    for table in map(table_name, TABLES):
+        assert _form(office.database.execute, table) == _form(plain.execute_sql, table), table
+    plain.close()
+
+
+def test_migrations_are_numbered_without_a_gap_up_to_the_format() -> None:
+    numbers = [int(path.name[:4]) for path in sorted(MIGRATIONS.glob("[0-9]*.py"))]
+    assert numbers == list(range(1, FORMAT_VERSION + 1))
+    assert [path.name for path in OLD_OFFICES] == [f"version-{number}.db" for number in numbers]
+
+
+@pytest.mark.parametrize("old", OLD_OFFICES, ids=lambda path: path.stem)
+def test_file_of_every_version_opens_with_all_that_is_inside(tmp_path: Path, old: Path, office: Office) -> None:
+    newest = _schema(office)
+    office.close()
+    shutil.copyfile(old, tmp_path / "office.db")
+    opened = _open(tmp_path)
+    assert opened.database.execute("PRAGMA user_version").fetchone()[0] == FORMAT_VERSION
+    assert _schema(opened) == newest
+    siti, budi = opened.clients.records(opened.clients.ids(ClientQuery(today=TODAY, status=Status.ALL, sort="id")))
+    assert (siti.full_name, siti.nik, siti.birth_date, siti.sex) == (
+        "Siti Nur'aini", "5271014107900001", dt.date(1990, 7, 1), Sex.FEMALE,
+    )  # fmt: skip
+    assert (siti.officer, siti.recidivist, siti.notes) == ("Widi, S.H.", False, "dua\nbaris 😀 محمد")
+    assert (budi.end_reason, budi.ended_on, budi.recidivist) == ("completed", TODAY, None)
+    sheet = opened.attendance.sheet("26-0001")
+    assert (sheet.client_ids, sheet.session_title, sheet.session_date) == ((siti.id,), "Menyemai", TODAY)
+    marks = opened.attendance.participants(sheet.session_id)
+    assert [(one.client_id, one.mark, one.walk_in) for one in marks] == [
+        (budi.id, Mark.ILL, True), (siti.id, Mark.LATE, False),
+    ]  # fmt: skip
+    (harvest,) = opened.harvests.records(opened.harvests.ids(PlotQuery()))
+    assert (harvest.weight_g, harvest.plot_code, harvest.unit) == (12_500, "P-1", "Ikat kecil")
+    (note,) = opened.reflections.records(opened.reflections.ids(ReflectionQuery(text="paham")))
+    assert (note.text, note.client_name) == ("Saya paham 🌱", "Siti Nur'aini")
+    assert (opened.profile.get().name, opened.profile.get().logo) == ("Balai Contoh", b"\x00\xff")
+    assert list(opened.clients.ids(ClientQuery(today=TODAY, text="0812-34 widi"))) == [siti.id]
+    assert opened.database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert opened.history.redo().label == "Tambah petak: P-2"
+    assert [plot.code for plot in opened.plots.records(opened.plots.ids(PlotQuery()))] == ["P-1", "P-2"]
+    opened.close()
+
+
+# A migration of a later version, tried before there is one
+
+LATER = """
+def up(migrator, db):
+    db.execute_sql("ALTER TABLE plot ADD COLUMN soil TEXT NOT NULL DEFAULT 'liat'")
+    db.execute_sql("UPDATE client SET notes = 'dirapikan'")
+    db.execute_sql("CREATE TABLE program_new AS SELECT * FROM program")
+    db.execute_sql("DROP TABLE program_new")
+"""
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program one version later; the migration can be rewritten."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    migration = folder / f"{FORMAT_VERSION + 1:04}_later.py"
+    migration.write_text(LATER, encoding="utf-8")
+    monkeypatch.setattr(database_module, "MIGRATIONS", folder)
+    monkeypatch.setattr(database_module, "FORMAT_VERSION", FORMAT_VERSION + 1)
+    return migration
+
+
+def test_older_file_is_copied_first_and_then_brought_up_to_date(office: Office, tmp_path: Path, later: Path) -> None:
+    client = office.clients.add(ClientDraft(full_name="Budi", notes="lama"))
+    plot = office.plots.add(PlotDraft(code="P-1"))
+    entries = len(office.history.entries())
+    office.close()
+    versions: list[int] = []
+
+    def back_up(database: Database) -> None:
+        versions.append(database.execute("PRAGMA user_version").fetchone()[0])
+        database.copy_to(tmp_path / "cadangan.db")
+
+    opened = _open(office.folder.root, before_migration=back_up)
+    assert versions == [FORMAT_VERSION]
+    assert opened.database.execute("PRAGMA user_version").fetchone()[0] == FORMAT_VERSION + 1
+    assert opened.clients.get(client).notes == "dirapikan"
+    assert len(opened.history.entries()) == entries
+    with opened.database.change("Tanah"):
+        opened.database.execute("UPDATE plot SET soil = 'pasir'")
+    (change,) = opened.history.rows(opened.history.undo().id)
+    assert (change.before, change.after) == ({"soil": "liat"}, {"soil": "pasir"})
+    opened.plots.remove([plot])
+    opened.history.undo()
+    assert opened.database.execute("SELECT soil FROM plot").fetchall() == [("liat",)]
+    assert opened.database.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    opened.close()
+    opened = _open(office.folder.root, before_migration=back_up)
+    opened.close()
+    assert len(versions) == 1  # never twice
+
+
+def test_migration_that_fails_leaves_the_file_as_it_was(
+    office: Office, later: Path, monkeypatch: pytest.MonkeyPatch, dump: Callable[[Office], Any]
+) -> None:
+    office.clients.add(ClientDraft(full_name="Budi"))
+    before, schema = dump(office), _schema(office)
+    office.close()
+    later.write_text(LATER + "    db.execute_sql('DROP TABLE attendance')\n    1 / 0\n", encoding="utf-8")
+    with pytest.raises(ZeroDivisionError):
+        _open(office.folder.root, before_migration=lambda _: None)
+    monkeypatch.undo()
+    again = _open(office.folder.root)
+    assert (dump(again), _schema(again)) == (before, schema)
+    assert again.history.undo().label == "Tambah klien: Budi"
+    again.close()
+
+
+def test_backup_that_fails_stops_the_migration(office: Office, later: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema = _schema(office)
+    office.close()
+
+    def no_room(_: Database) -> None:
+        raise OSError("cakram penuh")
+
+    with pytest.raises(OSError, match="cakram penuh"):
+        _open(office.folder.root, before_migration=no_room)
+    monkeypatch.undo()
+    again = _open(office.folder.root)
+    assert _schema(again) == schema
+    again.close()
