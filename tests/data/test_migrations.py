@@ -1,6 +1,7 @@
 """What the tables say and what the migrations make is one; files of every earlier version open."""
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,16 @@ def test_new_file_is_what_the_tables_say(office: Office) -> None:
     for table in map(table_name, TABLES):
         assert _form(office.database.execute, table) == _form(plain.execute_sql, table), table
     plain.close()
+
+
+def test_every_table_and_column_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
+    for table in TABLES:
+        name = table_name(table)
+        row = text[text.index(f"\n| `{name}` |") :]
+        row = row[: re.search(r"\n(?!\| \|)", row[1:]).end()]  # type: ignore[union-attr]
+        columns = {field.column_name for field in table._meta.sorted_fields} - {"id", "uid"}
+        assert columns <= set(re.findall(r"`(\w+)`", row)), name
 
 
 def test_migrations_are_numbered_without_a_gap_up_to_the_format() -> None:
