@@ -33,6 +33,8 @@ _MM_PER_POINT = 25.4 / _POINTS_PER_INCH
 _STEPS = (50, 75, 100, 125, 150, 200)
 _GAP = 14
 _PICTURES_KEPT = 12
+_NAMED = {(210, 297): QPageSize.PageSizeId.A4, (210, 330): QPageSize.PageSizeId.Folio}
+_OWN_NAMES = {(215, 330): "F4"}
 
 
 @cache
@@ -46,9 +48,12 @@ def page_layout(page: bytes) -> QPageLayout:
     size = QSizeF(QSvgRenderer(QByteArray(page)).defaultSize()) * _MM_PER_POINT
     lying = size.width() > size.height()
     upright = size.transposed() if lying else size
-    width, height = round(upright.width()), round(upright.height())
-    name = "F4" if (width, height) == (215, 330) else ""
-    paper = QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter, name, QPageSize.SizeMatchPolicy.FuzzyMatch)
+    millimetres = (round(upright.width()), round(upright.height()))
+    if millimetres in _NAMED:
+        paper = QPageSize(_NAMED[millimetres])
+    else:  # Qt would take F4 for the German fanfold paper, which is a little wider
+        exact = QPageSize.SizeMatchPolicy.ExactMatch
+        paper = QPageSize(QSizeF(*millimetres), QPageSize.Unit.Millimeter, _OWN_NAMES.get(millimetres, ""), exact)
     orientation = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
     layout = QPageLayout(paper, orientation, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)

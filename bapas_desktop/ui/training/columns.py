@@ -59,15 +59,18 @@ def session_columns(today: dt.date) -> list[Column[Session]]:
             align=Align.RIGHT, width=5, tone=lambda s: None if s.participants else Tone.MUTED,
         ),
         Column(
-            key="marked", title=translate("Training", "Hadir"), text=_marked, align=Align.RIGHT, width=8,
-            spoken=_spoken_marks, tooltip=_marks_hint, icon=lambda s: "warning" if is_waiting(s, today) else "",
+            key="marked", title=translate("Training", "Hadir"), text=lambda s: _marked(s, today), align=Align.RIGHT,
+            width=8,
+            spoken=_spoken_marks, tooltip=_marks_hint, tone=lambda s: Tone.WARNING if is_waiting(s, today) else None,
         ),
     ]  # fmt: skip
 
 
-def _marked(session: Session) -> str:
-    """``28 / 31``: there, of those who have a mark; a dash while nobody has one."""
-    return f"{session.present} / {session.marked}" if session.marked else "–"
+def _marked(session: Session, today: dt.date) -> str:
+    """``28 / 31``: there, of those who have a mark; while nobody has one a dash, or after the day a word."""
+    if session.marked:
+        return f"{session.present} / {session.marked}"
+    return translate("Training", "belum") if is_waiting(session, today) else "–"
 
 
 def _spoken_marks(session: Session) -> str:

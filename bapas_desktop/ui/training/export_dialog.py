@@ -51,8 +51,8 @@ class ExportDialog(FormDialog[ExportChoice]):
             hint=self.tr("Hanya untuk data lengkap; alasannya dicatat di riwayat."),
         )  # fmt: skip
         self.program.set_value("" if program_id is None else str(program_id))
-        self.variant.value_changed.connect(self._sync)
-        self.save_button.setText(self.tr("&Pilih berkas…"))
+        for editor in (self.program, self.variant, self.reason):
+            editor.value_changed.connect(self._sync)
         self._sync()
 
     def draft(self) -> ExportChoice:
@@ -62,6 +62,7 @@ class ExportDialog(FormDialog[ExportChoice]):
 
     def _sync(self) -> None:
         self.reason.setEnabled(self.variant.value() == Variant.FULL)
+        self.save_button.setText(self.tr("&Pilih berkas…"))
 
 
 def _check(choice: ExportChoice) -> list[Issue]:

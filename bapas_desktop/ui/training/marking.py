@@ -82,11 +82,15 @@ class MarkingModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only the remark is typed into."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NOTE else flags
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """The words of a cell."""
+        if not index.isValid():
+            return None
         line = self.lines[index.row()]
         if role in (_DISPLAY, Qt.ItemDataRole.EditRole):
             return self._text(line, index.column())

@@ -44,12 +44,13 @@ class MarkingDialog(QDialog):
         self.table.mark_typed.connect(self._mark)
         self.table.number_typed.connect(self._tell_number)
         self.table.line_changed.connect(self._sync)
-        self.counts = CountBar()
+        self.counts = CountBar(columns=6)
         self.status = QLabel()
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.order = QLabel()
         self.order.setProperty("role", "hint")
         self._build()
+        self.resize(parent.window().size() * 0.9)
         self._announced.connect(self._on_changed)
         unsubscribe = context.office.database.subscribe(self._announced.emit)
         self.destroyed.connect(lambda _gone: unsubscribe())
@@ -75,7 +76,7 @@ class MarkingDialog(QDialog):
             words.addWidget(label)
         top = QHBoxLayout()
         top.addLayout(words, 1)
-        self.counts.setFixedWidth(self.fontMetrics().averageCharWidth() * 60)
+        self.counts.setFixedWidth(self.fontMetrics().averageCharWidth() * 66)
         top.addWidget(self.counts)
         keys = QLabel(
             self.tr(
@@ -90,8 +91,6 @@ class MarkingDialog(QDialog):
         layout.addWidget(keys)
         layout.addWidget(self.status)
         layout.addLayout(self._button_row())
-        unit = self.fontMetrics()
-        self.resize(unit.averageCharWidth() * 150, unit.height() * 34)
         for keys_of, slot in (
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence.StandardKey.Redo, self.redo),

@@ -29,7 +29,7 @@ from bapas_desktop.ui.training.marking import (
 _DIGITS_TOGETHER_S = 1.5
 """Digits typed within this time are one number."""
 _KEYS = {getattr(Qt.Key, f"Key_{mark.value}"): mark for mark in Mark}
-_WIDTHS = {NUMBER: 5, REGISTER: 20, MARK: 19, WORD: 11, NOTE: 22, BY: 24}
+_WIDTHS = {NUMBER: 5, REGISTER: 20, MARK: 19, WORD: 13, NOTE: 20, BY: 35}
 
 
 class MarkingTable(QTableView):
@@ -57,7 +57,7 @@ class MarkingTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.9))

@@ -75,6 +75,8 @@ class MonthModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The day's number, its sessions, and both in words for who cannot see the cell."""
+        if not index.isValid():
+            return None
         day = self.day_at(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return str(day.day)
@@ -84,6 +86,8 @@ class MonthModel(QAbstractTableModel):
             return self.sessions_on(day)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(day)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(_line(session) for session in self.sessions_on(day))
         return None
 
     def headerData(
@@ -98,8 +102,12 @@ class MonthModel(QAbstractTableModel):
         sessions = self.sessions_on(day)
         if not sessions:
             return translate("Training", "{0}, tidak ada pertemuan").format(full_date(day))
-        words = "; ".join(f"{hours(session.start, session.end)} {session.title}".strip() for session in sessions)
+        words = "; ".join(_line(session) for session in sessions)
         return translate("Training", "{0}, {1} pertemuan: {2}").format(full_date(day), len(sessions), words)
+
+
+def _line(session: Session) -> str:
+    return f"{hours(session.start, session.end)} {session.title}, {session.program_title}".strip()
 
 
 def by_day(sessions: Sequence[Session]) -> dict[dt.date, list[Session]]:

@@ -272,7 +272,11 @@ class DayDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.color(QPalette.ColorRole.Accent))
         ink = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
         painter.setPen(palette.color(ink))
-        words = f"{clock(session.start)} {session.title}".strip()
         inner = rect.adjusted(8, 0, -4, 0)
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        metrics = painter.fontMetrics()
+        words = f"{clock(session.start)} {session.title}".strip()
+        with_program = f"{words} · {session.program_title}"
+        if metrics.horizontalAdvance(with_program) <= inner.width():
+            words = with_program
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)

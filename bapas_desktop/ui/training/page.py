@@ -41,7 +41,7 @@ class TrainingPage(ListPage[Session]):
         super().__init__(
             context, office.sessions, session_columns(context.today()),
             table_name=translate("Training", "Daftar pertemuan"),
-            search_hint=translate("Training", "Cari kegiatan, pertemuan, tempat, instruktur …"), stretch="title",
+            search_hint=translate("Training", "Cari kegiatan, tempat …"), stretch="program",
         )  # fmt: skip
         self._store = office.sessions
         self._told_sheets: frozenset[str] = frozenset()

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from bapas_desktop.data.roster import ClientStore
@@ -91,6 +91,7 @@ class ParticipantsDialog(QDialog):
         self.message.setWordWrap(True)
         self.message.setProperty("role", "field-error")
         self._build()
+        self.resize(parent.window().size() * 0.9)
         self.search.load()
         self._show()
 
@@ -99,8 +100,7 @@ class ParticipantsDialog(QDialog):
         self.remove_button.setToolTip(self.tr("Keluarkan peserta yang dipilih (Delete)"))
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove_selected)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.chosen, self.remove_selected)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.chosen.installEventFilter(self)
         left, right = QWidget(), QWidget()
         rows = QVBoxLayout(left)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -123,8 +123,7 @@ class ParticipantsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(panes, 1)
         layout.addLayout(self._button_row())
-        unit = self.fontMetrics()
-        self.resize(unit.averageCharWidth() * 150, unit.height() * 32)
+        panes.setSizes([600, 400])
 
     def _start_row(self) -> QHBoxLayout:
         label = QLabel(self.tr("Peserta baru ikut &mulai"))
@@ -237,7 +236,7 @@ class ParticipantsDialog(QDialog):
 
     def _hint(self) -> Column[Client]:
         return Column(
-            key="hint", title=self.tr("Keterangan"), text=self._words_about, width=26,
+            key="hint", title=self.tr("Keterangan"), text=self._words_about, width=24,
             tone=lambda c: Tone.WARNING if self._ends_early(c) else Tone.MUTED, tooltip=self._words_about,
         )  # fmt: skip
 
@@ -247,23 +246,26 @@ class ParticipantsDialog(QDialog):
                 key="full_name", title=translate("Training", "Nama"), text=lambda c: c.full_name, sort="full_name",
                 width=24,
             ),
-            self._hint(),
+            replace(self._hint(), text=self._words_about_chosen),
         ]  # fmt: skip
 
     def _ends_early(self, client: Client) -> bool:
         return bool(self._last_day and client.guidance_end and client.guidance_end < self._last_day)
 
-    def _words_about(self, client: Client) -> str:
+    def _words_about_chosen(self, client: Client) -> str:
+        return self._words_about(client, tell_part=False)
+
+    def _words_about(self, client: Client, *, tell_part: bool = True) -> str:
         words = []
         if client.id in self._leaving:
             words.append(self.tr("keluar {0}").format(short_date(self._leaving[client.id])))
         elif client.id in self._added:
             day = self.joined_on.value()
             words.append(self.tr("baru, mulai {0}").format(short_date(day)) if day else self.tr("baru"))
-        elif client.id in self._enrolled:
+        elif client.id in self._enrolled and tell_part:
             words.append(self.tr("peserta"))
         if self._ends_early(client):
-            words.append(self.tr("bimbingan sampai {0}").format(short_date(client.guidance_end)))
+            words.append(self.tr("bimbingan s.d. {0}").format(short_date(client.guidance_end)))
         return "; ".join(words)
 
     # Keeping
@@ -299,6 +301,18 @@ class ParticipantsDialog(QDialog):
 
     def _discard(self) -> None:
         super().reject()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete on a participant takes him or her out."""
+        is_delete = (
+            watched is self.chosen
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Delete
+        )
+        if is_delete:
+            self.remove_selected()
+        return is_delete
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+S keeps."""

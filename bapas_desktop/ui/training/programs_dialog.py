@@ -44,6 +44,7 @@ class ProgramsDialog(QDialog):
         self.note = QLabel(self.tr("Setiap perubahan di sini dapat diurungkan dengan Ctrl+Z setelah jendela ditutup."))
         self.note.setProperty("role", "hint")
         self._build()
+        self.resize(parent.window().size() * 0.8)
         self._announced.connect(self._on_changed)
         unsubscribe = context.office.database.subscribe(self._announced.emit)
         self.destroyed.connect(lambda _gone: unsubscribe())
@@ -69,8 +70,6 @@ class ProgramsDialog(QDialog):
         layout.addWidget(self.search)
         layout.addLayout(middle, 1)
         layout.addWidget(self.note)
-        unit = self.fontMetrics().averageCharWidth()
-        self.resize(unit * 120, self.fontMetrics().height() * 26)
 
     def add_new(self) -> None:
         """Open the form of a new program."""

@@ -1,7 +1,8 @@
 """The form of a session (pertemuan)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -115,7 +116,7 @@ class SessionDialog(FormDialog[SessionDraft]):
         self.officer = SuggestField(lambda: [officer.name for officer in office.officers.all()])
         self.notes = LongTextField(lines=2)
         self._build()
-        self._fill(draft)
+        self._fill({name: getattr(draft, name) for name in self.fields})
         if is_new:
             self.program.value_changed.connect(self._take_over)
             self._take_over()
@@ -135,18 +136,10 @@ class SessionDialog(FormDialog[SessionDraft]):
         self.add_field("material", self.tr("Materi"), self.material, wide=True)
         self.add_field("notes", self.tr("Catatan"), self.notes, wide=True)
 
-    def _fill(self, draft: SessionDraft) -> None:
-        self.program.set_value(draft.program_id)
-        self.name.set_value(draft.title)
-        self.stage.set_value(draft.stage)
-        self.date.set_value(draft.date)
-        self.start.set_value(draft.start)
-        self.end.set_value(draft.end)
-        self.place.set_value(draft.place)
-        self.instructors.set_value(draft.instructors)
-        self.material.set_value(draft.material)
-        self.officer.set_value(draft.officer_in_charge)
-        self.notes.set_value(draft.notes)
+    def _fill(self, values: Mapping[str, object]) -> None:
+        for name, value in values.items():
+            editor: Any = self.fields[name].editor
+            editor.set_value(value)
 
     def draft(self) -> SessionDraft:
         """What the form holds now."""
@@ -188,5 +181,5 @@ class SessionDialog(FormDialog[SessionDraft]):
             for name, value in wanted.items()
             if getattr(now, name) in ("", None, self._taken_over.get(name)) and not self.fields[name].unreadable()
         }
-        self._fill(replace(now, **untouched))  # type: ignore[arg-type]
+        self._fill(untouched)
         self._taken_over = wanted

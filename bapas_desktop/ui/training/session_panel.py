@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.formats import full_date, time_range, timestamp
@@ -19,7 +19,7 @@ class SessionPanel(QWidget):
         super().__init__()
         self._office = office
         self.title = _label("title")
-        self.program = _label("heading")
+        self.program = _label("")
         self.hint = _label("hint")
         self.hint.setText(self.tr("Pilih satu pertemuan untuk melihat rinciannya."))
         self.facts = QWidget()
@@ -27,8 +27,9 @@ class SessionPanel(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self.counts = CountBar()
+        self.counts = CountBar(columns=3)
         self.missing = _label("hint")
+        self.missing.setText(self.tr("Belum ada peserta. Pilih dahulu dengan tombol Peserta."))
         self.sheet = _label("hint")
         self.buttons = QWidget()
         row = QVBoxLayout(self.buttons)
@@ -60,7 +61,7 @@ class SessionPanel(QWidget):
             self._rows.removeRow(0)
         zone = self._office.profile.get().time_zone
         facts = (
-            (self.tr("Hari, tanggal"), full_date(session.date)),
+            (self.tr("Tanggal"), full_date(session.date)),
             (self.tr("Waktu"), time_range(session.start, session.end, zone)),
             (self.tr("Tempat"), session.place),
             (self.tr("Tahap"), session.stage),
@@ -72,18 +73,15 @@ class SessionPanel(QWidget):
         )
         for name, value in facts:
             if value:
-                self._rows.addRow(_label("hint", name), _label("", value))
+                word = _label("hint", name)
+                word.setAlignment(Qt.AlignmentFlag.AlignTop)
+                self._rows.addRow(word, _label("", value))
 
     def _show_marks(self, session: Session) -> None:
         counts = count_marks(person.mark for person in self._office.attendance.participants(session.id))
         self.counts.show_counts(counts)
-        missing = counts[None]
-        if not session.participants:
-            self.missing.setText(self.tr("Belum ada peserta."))
-        elif missing:
-            self.missing.setText(self.tr("{0} peserta belum ditandai.").format(missing))
-        else:
-            self.missing.setText(self.tr("Semua peserta sudah ditandai."))
+        self.counts.setVisible(session.participants > 0)
+        self.missing.setVisible(session.participants == 0)
 
     def _show_sheet(self, sheets: list[Sheet]) -> None:
         self.sheet.setVisible(bool(sheets))
@@ -97,30 +95,34 @@ class SessionPanel(QWidget):
 
 
 class CountBar(QWidget):
-    """How many have each mark, as five small boxes with the letter below the number."""
+    """How many have each mark, and how many none yet: each number with its word below."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: int) -> None:
         super().__init__()
-        self._numbers: dict[Mark, QLabel] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for mark in Mark:
+        self._numbers: dict[Mark | None, QLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, mark in enumerate((*Mark, None)):
             box = QVBoxLayout()
             box.setSpacing(0)
-            number, word = _label("title"), _label("hint", mark_word(mark))
+            number, word = _label("title"), _label("hint", self._word(mark))
             number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             word.setWordWrap(False)
             box.addWidget(number)
             box.addWidget(word)
             self._numbers[mark] = number
-            row.addLayout(box, 1)
+            grid.addLayout(box, *divmod(place, columns))
+            grid.setColumnStretch(place % columns, 1)
 
     def show_counts(self, counts: dict[Mark | None, int]) -> None:
         """Show the counts of ``count_marks``."""
         for mark, label in self._numbers.items():
             label.setText(str(counts[mark]))
-            label.setAccessibleName(f"{mark_word(mark)}: {counts[mark]}")
+            label.setAccessibleName(f"{self._word(mark)}: {counts[mark]}")
+
+    def _word(self, mark: Mark | None) -> str:
+        return mark_word(mark) if mark else self.tr("Belum")
 
 
 def _label(role: str, text: str = "") -> QLabel:
@@ -139,4 +141,5 @@ def _button(action: QAction) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setProperty("role", "tool")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return button

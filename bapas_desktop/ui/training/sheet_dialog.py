@@ -57,6 +57,8 @@ class SheetDialog(QDialog):
         self.preview.save_requested.connect(self._save)
         self._build_choices(remembered_options(context.settings, self._profile.paper))
         self._arrange()
+        room = parent.window().size()
+        self.resize(min(room.width(), room.height() * 4 // 3), room.height())
         self.refresh()
 
     def _build_choices(self, options: SheetOptions) -> None:
@@ -72,6 +74,7 @@ class SheetDialog(QDialog):
         self.blank_rows = QSpinBox()
         self.blank_rows.setRange(0, MOST_BLANK_ROWS)
         self.blank_rows.setValue(options.blank_rows)
+        self.blank_rows.setMinimumHeight(self.paper.sizeHint().height())
         self.blank_rows.valueChanged.connect(self.refresh)
         words = {
             SheetColumn.REGISTER_NO: self.tr("No. &Register"),
@@ -121,8 +124,6 @@ class SheetDialog(QDialog):
         layout = QHBoxLayout(self)
         layout.addWidget(left)
         layout.addWidget(self.preview, 1)
-        room = self.screen().availableGeometry()
-        self.resize(min(room.width() - 40, room.height() * 4 // 3), room.height() - 60)
 
     def _what(self) -> str:
         if len(self._sessions) == 1:
