@@ -16,7 +16,6 @@ from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.list_page import ListPage, Needs
 from bapas_desktop.ui.shared.page import Menu
 from bapas_desktop.ui.training.columns import session_columns, translate
-from bapas_desktop.ui.training.export_dialog import AttendanceExport
 from bapas_desktop.ui.training.marking_dialog import MarkingDialog
 from bapas_desktop.ui.training.month import month_span, next_month
 from bapas_desktop.ui.training.month_view import MonthView
@@ -24,7 +23,6 @@ from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
 from bapas_desktop.ui.training.session_dialog import SessionDialog
 from bapas_desktop.ui.training.session_panel import SessionPanel
-from bapas_desktop.ui.training.sheet_dialog import SheetDialog
 from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog
 
 _MONTH_FLAG = "training/month"
@@ -60,7 +58,7 @@ class TrainingPage(ListPage[Session]):
             self.add_new,
         )
         self.messages.declare(
-            "sheets", self.tr("{0}"), button=self.tr("Isi dari lembar…"), step=self.enter_sheet, symbol="print"
+            "sheets", self.tr("{0}"), button=self.tr("Isi dari lembar…"), step=self.enter_waiting_sheet, symbol="print"
         )
         self._add_views()
         self._add_actions()
@@ -106,7 +104,8 @@ class TrainingPage(ListPage[Session]):
             self.refresh()
             self.table.setFocus()
             return
-        self.filters.remove("when", self.filters.value("when"))
+        if self.filters.value("when"):
+            self.filters.remove("when", self.filters.value("when"))
         if current and current.date:
             self.month.day, self.month.session_id = current.date, current.id
         self.refresh()
@@ -288,6 +287,8 @@ class TrainingPage(ListPage[Session]):
 
     def print_sheets(self) -> None:
         """Print the attendance sheets of the selected sessions."""
+        from bapas_desktop.ui.training.sheet_dialog import SheetDialog
+
         self.sheets = SheetDialog(self.table.selected_ids(), self.context, self)
         self.sheets.open()
 
@@ -301,8 +302,15 @@ class TrainingPage(ListPage[Session]):
     def enter_sheet(self) -> None:
         """Type in a paper sheet by its number."""
         session: Session | None = self.table.current_record() if self.table.selected_count() else None
-        self.entry = SheetEntryDialog(self.context, self, session_id=session.id if session else None)
-        self.entry.saved.connect(self.show_record)
+        self._open_entry(session.id if session else None)
+
+    def enter_waiting_sheet(self) -> None:
+        """Type in one of the sheets that were printed and not entered."""
+        self._open_entry(None)
+
+    def _open_entry(self, session_id: int | None) -> None:
+        self.entry = SheetEntryDialog(self.context, self, session_id=session_id)
+        self.entry.saved.connect(self._saved)
         self.entry.open()
 
     def open_programs(self) -> None:
@@ -312,6 +320,8 @@ class TrainingPage(ListPage[Session]):
 
     def export(self) -> None:
         """Write the attendance of a program to a workbook."""
+        from bapas_desktop.ui.training.export_dialog import AttendanceExport
+
         session: Session | None = self.table.current_record()
         program = self.filters.value("program")
         program_id = int(program) if program else (session.program_id if session else None)

@@ -51,6 +51,8 @@ class SheetDialog(QDialog):
         self._numbered_options: SheetOptions | None = None
         self._shown: SheetOptions | None = None
         self._is_setting = False
+        self._is_open = True
+        self.finished.connect(self._closed)
         self.setWindowTitle(self.tr("Cetak daftar hadir"))
         self.preview = PrintPreview(context.asker, self.tr("Daftar hadir"), self._file_name())
         self.preview.print_requested.connect(self._print)
@@ -161,7 +163,12 @@ class SheetDialog(QDialog):
         printout = self._printout(options)
         self._set(lambda _job: typesetter().svg_pages(*printout), lambda pages: self._show(options, pages))
 
+    def _closed(self) -> None:
+        self._is_open = False
+
     def _show(self, options: SheetOptions, pages: list[bytes]) -> None:
+        if not self._is_open:
+            return
         self._is_setting = False
         self._shown = options
         self.preview.show_pages(pages)
@@ -195,9 +202,8 @@ class SheetDialog(QDialog):
         )
 
     def _printed(self, printer: QPrinter, pages: list[bytes]) -> None:
-        print_pages(printer, pages)
-        self._tell_number()
-        self.preview.show_pages(pages)
+        print_pages(printer, pages)  # even if the window has been closed meanwhile: the numbers are given
+        self._finished(pages)
 
     def _save(self, path: Path) -> None:
         printout = self._final()
@@ -207,11 +213,12 @@ class SheetDialog(QDialog):
                 typesetter().save_pdf(*printout, target=path)
             return typesetter().svg_pages(*printout)
 
-        self._set(write, self._saved)
+        self._set(write, self._finished)
 
-    def _saved(self, pages: list[bytes]) -> None:
-        self._tell_number()
-        self.preview.show_pages(pages)
+    def _finished(self, pages: list[bytes]) -> None:
+        if self._is_open:
+            self._tell_number()
+            self.preview.show_pages(pages)
 
     def _final(self) -> Printout:
         """The pages with real numbers: given now, or those of the same pages printed before."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.formats import full_date, short_date
 from bapas_desktop.domain.issues import Issue, Refused
@@ -17,6 +18,7 @@ from bapas_desktop.wording import say, say_refusal
 
 _NAMED = 12
 """So many people are named in the preview; the counts tell of the rest."""
+_OFFERED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,33 @@ class SheetEntryDialog(FormDialog[SheetEntry]):
             return sheets[0].number if sheets else ""
         return waiting[0].number if len(waiting) == 1 else ""
 
-    def _waiting_list(self, waiting: list[Sheet]) -> QLabel:
-        lines = [f"{sheet.number}  {short_date(sheet.session_date)}  {sheet.session_title}" for sheet in waiting[:6]]
-        if len(waiting) > len(lines):
-            lines.append(self.tr("… dan {0} lembar lain").format(len(waiting) - len(lines)))
-        label = QLabel("\n".join([self.tr("Lembar yang belum diisi:"), *lines]) if lines else "")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", "hint")
-        label.setVisible(bool(lines))
-        return label
+    def _waiting_list(self, waiting: list[Sheet]) -> QWidget:
+        """A button for each of the oldest sheets that wait; it fills in the number."""
+        rows = QWidget()
+        layout = QVBoxLayout(rows)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        heading = QLabel(self.tr("Lembar yang belum diisi"))
+        heading.setProperty("role", "hint")
+        layout.addWidget(heading)
+        self.waiting_buttons: list[QPushButton] = []
+        for sheet in waiting[:_OFFERED]:
+            words = f"{sheet.number} · {short_date(sheet.session_date)} · {sheet.session_title}"
+            button = QPushButton(words.replace("&", "&&"))
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._take_number, sheet.number))
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.waiting_buttons.append(button)
+        if len(waiting) > _OFFERED:
+            more = QLabel(self.tr("… dan {0} lembar lain").format(len(waiting) - _OFFERED))
+            more.setProperty("role", "hint")
+            layout.addWidget(more)
+        rows.setVisible(len(waiting) > 1)
+        return rows
+
+    def _take_number(self, number: str) -> None:
+        self.number.set_value(number)
+        self.exceptions.setFocus()
 
     def _check_entry(self, draft: SheetEntry) -> list[Issue]:
         if not draft.number:

@@ -1,11 +1,13 @@
 """Marking by keys alone, and typing in a paper sheet."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
-from bapas_desktop.domain.training import Mark, Paper, Participant
+from bapas_desktop.domain.training import Mark, Paper, Participant, SessionDraft
 from bapas_desktop.ui.training.marking import NOTE, WORD, MarkingModel, in_order_of_sheet
 from bapas_desktop.ui.training.marking_dialog import MarkingDialog
 from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog
@@ -236,3 +238,14 @@ def test_what_does_not_fit_the_paper_is_said(qtbot, open_entry, office, session_
     qtbot.mouseClick(entry.save_button, Qt.MouseButton.LeftButton)
     assert words in entry.fields[field].note.text()
     assert marks(office, session_id) == {}
+
+
+def test_each_waiting_sheet_is_one_click_away(qtbot, open_entry, office, program_id, session_id, people, sheet):
+    earlier = office.sessions.add(SessionDraft(program_id=program_id, title="A & B", date=dt.date(2026, 11, 3)))
+    other = office.attendance.record_sheet(earlier, people, blank_rows=0, paper=Paper.A4)
+    entry = open_entry()
+    assert entry.number.text() == "", "two wait: the person says which"
+    assert [button.text() for button in entry.waiting_buttons][1] == f"{other.number} · 03/11/2026 · A && B"
+    qtbot.mouseClick(entry.waiting_buttons[1], Qt.MouseButton.LeftButton)
+    assert entry.number.text() == other.number
+    assert "A & B" in entry.preview.text()

@@ -166,6 +166,17 @@ def test_a_place_that_cannot_be_written_is_told_and_the_number_kept_for_the_next
     assert len(office.attendance.sheets(session_id)) == 1
 
 
+def test_closing_while_pages_are_set_loses_no_print(
+    qtbot, open_sheets, context, office, session_id, people, asker, tmp_path
+):
+    dialog = open_sheets(session_id)
+    asker.will_answer(tmp_path / "hadir.pdf")
+    dialog.preview.ask_file()
+    dialog.accept()
+    settle(qtbot, context)
+    assert office.attendance.sheets(session_id)[0].number in text_of(tmp_path / "hadir.pdf")
+
+
 def test_an_empty_list_prints_blank_rows(open_sheets, session_id):
     dialog = open_sheets(session_id)
     assert len(dialog.preview.pages) == 1
