@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from acts import WORDS, Day
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from bapas_desktop.domain.plots import PlotDraft
 from bapas_desktop.domain.reflections import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery
 from bapas_desktop.domain.training import Mark, Paper
+from tests.data.acts import WORDS, Day
 
 Take = Callable[[Office], Any]
 
