@@ -118,7 +118,7 @@ class ColumnsStep(QWidget):
         row = grid.rowCount()
         letter = column_letter(column)
         unit = self.fontMetrics()
-        for place, (text, width) in enumerate(((letter, 4), (heading, 30), (samples, 46))):
+        for place, (text, width) in enumerate(((letter, 4), (heading, 30), (samples, 54))):
             label = QLabel(unit.elidedText(text, Qt.TextElideMode.ElideRight, unit.averageCharWidth() * width))
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setToolTip(text)

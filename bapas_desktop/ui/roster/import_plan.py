@@ -1,7 +1,7 @@
 """What the wizard has made of a list so far: each row, what of it will be kept, and what is wrong with it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -25,6 +25,13 @@ class AmericanDates(StrEnum):
     BLANK = "blank"
 
 
+def worst_of(issues: Sequence[Issue]) -> str:
+    """``error``, ``warning`` or nothing: the symbol of some findings."""
+    if any(issue.is_error for issue in issues):
+        return "error"
+    return "warning" if issues else ""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row of the list. ``id`` is its number in Excel; ``kept`` is None where it names nobody."""
@@ -36,10 +43,8 @@ class PlannedRow:
 
     @property
     def worst(self) -> str:
-        """``error``, ``warning`` or nothing: the symbol of the row."""
-        if any(issue.is_error for issue in self.issues):
-            return "error"
-        return "warning" if self.issues else ""
+        """The symbol of the row."""
+        return worst_of(self.issues)
 
 
 @dataclass(frozen=True, slots=True)

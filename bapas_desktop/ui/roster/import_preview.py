@@ -10,12 +10,13 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.formats import short_date, whole
+from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.roster.identity import show_phone
 from bapas_desktop.excel.roster_import import FIELD_CHOICES, save_problem_workbook
 from bapas_desktop.excel.roster_import.layout import column_letter
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.roster.columns import translate
-from bapas_desktop.ui.roster.import_plan import AmericanDates, ImportPlan, PlannedRow
+from bapas_desktop.ui.roster.import_plan import AmericanDates, ImportPlan, PlannedRow, worst_of
 from bapas_desktop.ui.shared.asker import WORKBOOKS
 from bapas_desktop.ui.shared.fields import ChoiceField
 from bapas_desktop.ui.shared.icons import icon
@@ -226,8 +227,8 @@ def _columns(plan: ImportPlan) -> list[Column[PlannedRow]]:
 def _value(plan: ImportPlan, name: str) -> Column[PlannedRow]:
     show = value_words(name)
 
-    def findings(row: PlannedRow) -> list[str]:
-        return [say(issue) for issue in row.issues if issue.field == name] if row.issues else []
+    def findings(row: PlannedRow) -> list[Issue]:
+        return [issue for issue in row.issues if issue.field == name] if row.issues else []
 
     def text(row: PlannedRow) -> str:
         kept = show(getattr(row.kept, name)) if row.kept else ""
@@ -238,9 +239,9 @@ def _value(plan: ImportPlan, name: str) -> Column[PlannedRow]:
         title=FIELD_WORDS[name],
         text=text,
         width=_WIDTHS.get(name, 13),
-        tooltip=lambda row: "\n".join(findings(row)),
+        tooltip=lambda row: "\n".join(say(issue) for issue in findings(row)),
         tone=lambda row: Tone.WARNING if findings(row) else None,
-        icon=lambda row: row.worst if findings(row) else "",
+        icon=lambda row: worst_of(findings(row)),
     )
 
 
