@@ -1,6 +1,8 @@
 """Long work: a plain function that is given a Job, tells it how far it is, and stops when it is asked to."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from threading import Event
 from typing import TypeVar
 
@@ -43,3 +45,17 @@ class Job:
             if number % every == 0:
                 self.step(number, total)
             yield item
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Without the cycle collector, which would look again and again through a hundred thousand records as they come
+    into being. They hold no cycles.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

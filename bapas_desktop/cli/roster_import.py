@@ -75,9 +75,13 @@ def _kept(reading: RosterReading) -> tuple[list[int], list[ClientDraft]]:
 
 
 def _raw(reading: RosterReading, row: RosterRow) -> dict[str, str]:
-    """What the list says in each field with a finding."""
+    """What the list says in each field with a finding, under its heading."""
     columns = {issue.field: column_of(reading, issue.field) for issue in row.issues}
-    return {name: row.raw[column] for name, column in columns.items() if column is not None}
+    return {
+        name: f"{reading.headings[column]}: {row.raw[column]}"
+        for name, column in columns.items()
+        if column is not None and row.raw[column]
+    }
 
 
 def _problems(reading: RosterReading) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from bapas_desktop.data.database import Database
@@ -13,13 +14,14 @@ from bapas_desktop.domain.formats import normal_name
 from bapas_desktop.domain.issues import errors
 from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, ClientDraft
 from bapas_desktop.domain.roster.importing import ImportResult, Repeat, RepeatChoice
-from bapas_desktop.jobs import Job
+from bapas_desktop.jobs import Job, without_collecting
 
 _Key = tuple[str, ...]
 _Holder = tuple[int | None, int | None, str, str]
 """Who has a key: the id of a client or the row of the list, with NIK and birth date."""
 
 _BLANK = ClientDraft()
+_all_fields = attrgetter(*DRAFT_FIELDS)
 _PLAIN_FIELDS = tuple(name for name in DRAFT_FIELDS if name not in ("officer", *DATE_FIELDS))
 
 
@@ -37,23 +39,34 @@ class RosterImporter:
         The same name alone is not the same person: it takes the NIK, or the name with birth date, register number,
         phone or address. Two different NIK, or two different birth dates, are two persons.
         """
-        job = job or Job()
-        known: dict[_Key, tuple[_Holder, ...]] = {}
+        with without_collecting():
+            return self._find_repeats(drafts, job or Job())
+
+    def _find_repeats(self, drafts: Sequence[ClientDraft], job: Job) -> list[Repeat]:
+        known: dict[_Key, list[_Holder]] = {}
         for row in self._database.execute(
             "SELECT id, name_key, nik, coalesce(birth_date, ''), register_no, phone, address FROM client"
         ):
             for key in _keys(*row[1:]):
-                known[key] = (*known.get(key, ()), (row[0], None, row[2], row[3]))
+                known.setdefault(key, []).append((row[0], None, row[2], row[3]))
         repeats = []
         for number, draft in enumerate(job.over(drafts, len(drafts))):
             born = draft.birth_date.isoformat() if draft.birth_date else ""
-            keys = _keys(normal_name(draft.full_name), draft.nik, born, draft.register_no, draft.phone, draft.address)
-            same = ((key[0], who) for key in keys for who in known.get(key, ()) if _can_be_same(draft.nik, born, who))
-            if found := next(same, None):
-                reason, (client_id, earlier_row, _, _) = found
-                repeats.append(Repeat(row=number, reason=reason, client_id=client_id, earlier_row=earlier_row))
-            for key in keys:
-                known[key] = (*known.get(key, ()), (None, number, draft.nik, born))
+            me: _Holder = (None, number, draft.nik, born)
+            found: Repeat | None = None
+            for key in _keys(
+                normal_name(draft.full_name), draft.nik, born, draft.register_no, draft.phone, draft.address
+            ):
+                holders = known.get(key)
+                if holders is None:  # nearly always, so the list of holders is only looked through where there is one
+                    known[key] = [me]
+                    continue
+                same = None if found else next((who for who in holders if _can_be_same(draft.nik, born, who)), None)
+                if same:
+                    found = Repeat(row=number, reason=key[0], client_id=same[0], earlier_row=same[1])
+                holders.append(me)
+            if found:
+                repeats.append(found)
         return repeats
 
     def run(
@@ -99,29 +112,26 @@ class RosterImporter:
         return ImportResult(added=len(new), updated=updated, skipped=len(drafts) - len(new) - updated)
 
     def _insert(self, drafts: Sequence[ClientDraft], job: Job) -> range:
+        if not drafts:
+            return range(0)
         names = dict.fromkeys(draft.officer for draft in drafts)
         officer_ids = {name: self._officers.id_of(name) for name in names}
         # Only columns that the list fills: the others have their blank as default, and a narrow insert is fast.
-        used = [
-            name for name in _PLAIN_FIELDS if any(getattr(draft, name) != getattr(_BLANK, name) for draft in drafts)
-        ]
-        used = [name for name in used if name != "full_name"]
-        dated = [name for name in DATE_FIELDS if any(getattr(draft, name) is not None for draft in drafts)]
+        columns = zip(*map(_all_fields, drafts), strict=True)
+        filled = {
+            name for name, column in zip(DRAFT_FIELDS, columns, strict=True) if set(column) != {getattr(_BLANK, name)}
+        }
+        plain = [name for name in _PLAIN_FIELDS if name in filled]
+        dated = [name for name in DATE_FIELDS if name in filled]
 
         def rows() -> Iterator[tuple[Any, ...]]:
             for draft in job.over(drafts, len(drafts)):
                 dates = [day.isoformat() if (day := getattr(draft, name)) else None for name in dated]
-                yield (
-                    new_uid(),
-                    draft.full_name,
-                    normal_name(draft.full_name),
-                    officer_ids[draft.officer],
-                    *[getattr(draft, name) for name in used],
-                    *dates,
-                )
+                key = normal_name(draft.full_name)
+                yield (new_uid(), key, officer_ids[draft.officer], *[getattr(draft, name) for name in plain], *dates)
 
         with filling_clients(self._database):
-            self._database.insert_rows("client", ["uid", "full_name", "name_key", "officer_id", *used, *dated], rows())
+            self._database.insert_rows("client", ["uid", "name_key", "officer_id", *plain, *dated], rows())
         last = int(self._database.execute("SELECT coalesce(max(id), 0) FROM client").fetchone()[0])
         return range(last - len(drafts) + 1, last + 1)
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-import uuid
+import secrets
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -21,8 +21,8 @@ CHUNK = 500
 
 
 def new_uid() -> str:
-    """A stable identity for a row, for merging two files one day."""
-    return uuid.uuid4().hex
+    """A stable identity for a row, for merging two files one day: 128 random bits as hex, as a UUID has."""
+    return secrets.token_hex(16)
 
 
 def contains(text: str, *fields: pw.Field) -> list[Any]:

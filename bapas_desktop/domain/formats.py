@@ -248,7 +248,11 @@ def _visible(text: str) -> str:
     )
 
 
+_NAME_MARKS = str.maketrans({"'": None, "’": None, "`": None, '"': None, ".": " ", ",": " ", "-": " "})
+
+
 def normal_name(text: str) -> str:
     """A name for comparing: lower case, single blanks, no dots, commas, hyphens or apostrophes (``Nur'aini``)."""
-    text = re.sub(r"['’`\"]", "", unicodedata.normalize("NFKC", text))
-    return " ".join(re.sub(r"[.,-]", " ", text).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.translate(_NAME_MARKS).casefold().split())

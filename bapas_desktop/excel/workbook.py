@@ -49,7 +49,7 @@ def write_workbook(target: Path, tables: Sequence[Table[Any]], imprint: Imprint,
     sheets = [face.lay_sheet(book, table, imprint) for table in tables]
     bodies = [_Body(table, book, head_row(table, imprint.office) + 1) for table in tables]
     progress = _Progress(job, sum(table.total for table in tables))
-    with _trouble(), replacing(target) as partial, ZipFile(partial, "w", ZIP_DEFLATED) as package:
+    with saving_trouble(), replacing(target) as partial, ZipFile(partial, "w", ZIP_DEFLATED) as package:
         parts = _parts(book)
         # The list of contents comes first, as Excel writes it: mail gates know the kind of file by its first bytes.
         package.writestr(_CONTENT_TYPES, parts[_CONTENT_TYPES])
@@ -212,7 +212,8 @@ def _after_records(sheet: bytes, last: int) -> bytes:
 
 
 @contextmanager
-def _trouble() -> Iterator[None]:
+def saving_trouble() -> Iterator[None]:
+    """A workbook is saved in here: an ``OSError`` leaves as the ``MachineTrouble`` that says what to do about it."""
     try:
         yield
     except PermissionError as error:

@@ -39,21 +39,27 @@ class ImportResult:
 
 
 def without_errors(draft: ClientDraft, issues: tuple[Issue, ...], raw: dict[str, str]) -> ClientDraft | None:
-    """The draft as it may be kept although its row has errors: the faulty fields are blank, and what stood in the
-    list is kept in the notes, so that nothing is lost. None where the row has no name, because nobody is meant.
+    """The draft as it may be kept although its row has findings: faulty fields are blank, and what the list says in
+    a field that stays blank is kept in the notes, so that nothing is lost. None for a row without a name, because
+    nobody is meant.
 
     Args:
         draft: the row as it was read.
         issues: the findings about it.
-        raw: what the list says in each field with a finding.
+        raw: what the list says in each field with a finding, its heading before it: ``Tgl Lahir: 31/02/1990``.
     """
-    faulty = {issue.field for issue in issues if issue.is_error}
-    if not faulty:
-        return draft
     if not draft.full_name:
         return None
-    blank = ClientDraft()
-    notes = [draft.notes] if draft.notes else []
-    notes += [f"{name}: {raw[name]}" for name in sorted(faulty) if raw.get(name)]
-    values = {name: getattr(blank, name) for name in faulty}
-    return replace(draft, **(values | {"notes": "\n".join(notes)}))
+    if not issues:
+        return draft
+    values = {issue.field: getattr(_BLANK, issue.field) for issue in issues if issue.is_error}
+    kept = replace(draft, **values)
+    lost = [
+        raw[name]
+        for name in dict.fromkeys(issue.field for issue in issues)
+        if raw.get(name) and getattr(kept, name) == getattr(_BLANK, name)
+    ]
+    return replace(kept, notes="\n".join([draft.notes, *lost] if draft.notes else lost))
+
+
+_BLANK = ClientDraft()

@@ -11,6 +11,7 @@ from bapas_desktop.excel.in_memory import save_in_memory
 from bapas_desktop.excel.roster_import.layout import column_letter
 from bapas_desktop.excel.roster_import.reading import RosterReading, RosterRow, column_of
 from bapas_desktop.excel.roster_import.values import text_of
+from bapas_desktop.excel.workbook import saving_trouble
 from bapas_desktop.jobs import Job
 from bapas_desktop.paths import replacing
 from bapas_desktop.wording import say
@@ -31,7 +32,7 @@ def save_problem_workbook(reading: RosterReading, target: Path, job: Job | None 
     Rows and columns stand where they stand in the list. Formulas and what looks like one are plain text.
 
     Raises:
-        OSError: the target cannot be written.
+        MachineTrouble: ``file_locked``, ``disk_full``, …; the target is as it was.
         Cancelled: the person asked to stop; the target is as it was.
     """
     from openpyxl import Workbook
@@ -42,7 +43,7 @@ def save_problem_workbook(reading: RosterReading, target: Path, job: Job | None 
     _write_problems(book.worksheets[0], problems)
     name = reading.sheet if reading.sheet.lower() != PROBLEM_SHEET.lower() else f"{reading.sheet} (daftar)"
     _write_list(book.create_sheet(_sheet_name(name)), reading, problems, job)
-    with replacing(target) as partial:
+    with saving_trouble(), replacing(target) as partial:
         save_in_memory(book, partial)
 
 

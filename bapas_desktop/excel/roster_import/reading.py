@@ -1,9 +1,7 @@
 """A client list, whatever its shape, as tidy drafts with every doubt at its row and column."""
 
 import datetime as dt
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +18,7 @@ from bapas_desktop.excel.roster_import.refine import refine
 from bapas_desktop.excel.roster_import.rows import RowSieve
 from bapas_desktop.excel.roster_import.values import text_of
 from bapas_desktop.excel.roster_import.vocabulary import PARTS
-from bapas_desktop.jobs import Job
+from bapas_desktop.jobs import Job, without_collecting
 
 SAMPLES = 5
 """Cells of each column that a screen shows beside its heading."""
@@ -93,7 +91,7 @@ def read_roster(
     job = job or Job()
     known = {heading: name for heading, name in (synonyms or {}).items() if name in FIELDS}
     fixed = {column: name for column, name in (mapping or {}).items() if name is None or name in FIELDS}
-    with _no_collecting():
+    with without_collecting():
         table = open_table(path, job)
         grid, head = _choose(table, path.name, sheet, known, job, by_hand=bool(mapping))
         fields = refine(head, head.mapping(fixed), grid.rows[head.first_row :], frozenset(fixed))
@@ -103,18 +101,6 @@ def read_roster(
     if len(rows) > MOST_ROWS:
         raise Refused("list_too_long", path.name, str(MOST_ROWS))
     return RosterReading(path, grid.name, table.sheets, head.headings, fields, head.first_row + 1, rows, grid)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Without the cycle collector, which would look again and again through the drafts as they come into being."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def column_of(reading: RosterReading, name: str) -> int | None:
