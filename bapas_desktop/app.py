@@ -66,6 +66,7 @@ class Program(QObject):
     """Decides which window comes next: wizard, unlock, restore, or the open office.
 
     Args:
+        ask_with: makes who talks with the person.
         now: the clock, for the waiting after wrong passwords and the names of folders.
     """
 
@@ -73,7 +74,12 @@ class Program(QObject):
     """Everything is closed; the exit code."""
 
     def __init__(
-        self, folder: DataFolder, *, demo: bool = False, now: Callable[[], dt.datetime] = dt.datetime.now
+        self,
+        folder: DataFolder,
+        *,
+        demo: bool = False,
+        ask_with: Callable[[Settings], Asker] = Asker,
+        now: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
         super().__init__()
         self._temporary = (
@@ -84,7 +90,7 @@ class Program(QObject):
         self.window: StartWindow | None = None
         self.session: Session | None = None
         self.settings = Settings(self.folder.settings)
-        self.asker = Asker(self.settings)
+        self.asker = ask_with(self.settings)
         self.errors = ErrorFunnel(self.asker, self.folder.log)
         self.jobs = BackgroundJobs(self.errors.handle, after_each=self._release)
         self.theme = Theme(QApplication.instance(), self.settings.scheme)  # type: ignore[arg-type]
@@ -157,7 +163,7 @@ class Program(QObject):
     def _show_wizard(self) -> None:
         from bapas_desktop.ui.start.wizard import Wizard
 
-        wizard = Wizard(self.folder, self.settings, self.asker, self.errors)
+        wizard = Wizard(self.folder, self.asker)
         wizard.made.connect(self._open_session)
         wizard.demo_requested.connect(self._try_demo)
         wizard.restore_requested.connect(self._show_restore)
@@ -206,7 +212,8 @@ class Program(QObject):
         self.settings.office_name = office.profile.get().name
         context = AppContext(office, self.settings, self.asker, self.jobs, self.errors, office.today)
         self.session = Session(context, self.theme, self, sample=self.is_demo, hint=self._hint())
-        self.session.ended.connect(self._session_ended)
+        # Queued: it is said by the end of a job, and the last thing done here is to wait for all jobs.
+        self.session.ended.connect(self._session_ended, Qt.ConnectionType.QueuedConnection)
         self.session.window.show()
         if self.window:
             self.window.dismiss()
@@ -244,7 +251,7 @@ class Program(QObject):
     def _try_demo(self) -> None:
         """The wizard's second choice: nothing is made in the office's own folder."""
         self._let_go()
-        self._successor = Program(self.folder, demo=True)
+        self._successor = Program(self.folder, demo=True, ask_with=type(self.asker))
         self._successor.finished.connect(self.finished)
         self._successor.start()
         if self.window:

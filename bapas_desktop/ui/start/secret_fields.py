@@ -1,4 +1,4 @@
-"""Lines for secrets: a password that can be looked at, and a new one that is typed twice with a hint of its strength."""
+"""Lines for secrets: a password that can be looked at, and a new one typed twice with a hint of its strength."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -56,7 +56,7 @@ class NewPasswordFields(QWidget):
         self.hint = QLabel()
         self.hint.setProperty("role", "hint")
         self.hint.setWordWrap(True)
-        password_label = QLabel(self.tr("&Kata sandi"))
+        password_label = QLabel(self.tr("&Kata sandi baru"))
         password_label.setBuddy(self.password)
         repeated_label = QLabel(self.tr("&Ulangi kata sandi"))
         repeated_label.setBuddy(self.repeated)

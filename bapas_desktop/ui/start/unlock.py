@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
@@ -41,7 +41,8 @@ class UnlockWindow(StartWindow):
         hint: str = "",
         now: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
-        super().__init__(Band(settings.office_name or self.tr("Data kantor")), width=52, height=26)
+        title = settings.office_name or QCoreApplication.translate("UnlockWindow", "Data kantor")
+        super().__init__(Band(title), width=52, height=26)
         self._vault = Vault.load(folder.vault)
         self._now = now
         self.recovery: RecoveryDialog | None = None

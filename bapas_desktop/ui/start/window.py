@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from bapas_desktop import __version__
 from bapas_desktop.resources import resource_root
 from bapas_desktop.ui.shared.icons import Symbol
 
@@ -24,6 +25,7 @@ class Band(QFrame):
         self.words.setWordWrap(True)
         self.words.setVisible(bool(words))
         self.layout_below = QVBoxLayout()
+        self.layout_below.setContentsMargins(0, unit, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 3 // 2, unit * 2, unit, unit * 3 // 2)
         layout.setSpacing(unit * 2 // 3)
@@ -32,7 +34,7 @@ class Band(QFrame):
         layout.addWidget(self.words)
         layout.addLayout(self.layout_below)
         layout.addStretch()
-        layout.addWidget(QLabel("Bapas Desktop"))
+        layout.addWidget(QLabel(f"Bapas Desktop {__version__}"))
 
 
 class StartWindow(QWidget):
@@ -64,6 +66,11 @@ class StartWindow(QWidget):
         self._done = True
         self.close()
         self.deleteLater()
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether it closes for good."""
+        return self._done
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell a person's closing from the program's."""

@@ -1,0 +1,98 @@
+"""The editors of an office's identity, used by the wizard at the first start and by the settings later."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.office import TIME_ZONES, OfficeProfile, Signatory
+from bapas_desktop.domain.roster.client import OfficerDraft
+from bapas_desktop.domain.roster.rules import check_officer
+from bapas_desktop.domain.training import Paper
+from bapas_desktop.ui.settings.logo_field import LogoField
+from bapas_desktop.ui.shared.asker import Asker
+from bapas_desktop.ui.shared.fields import ChoiceField, CountField, LongTextField, TextField
+
+LONGEST_IDLE = 240
+"""Minutes; whoever wants the office open for half a day turns locking off with 0."""
+
+
+class OfficeFields(QObject):
+    """One editor for each field of an ``OfficeProfile``."""
+
+    value_changed = Signal()
+
+    def __init__(self, asker: Asker) -> None:
+        super().__init__()
+        self._start = OfficeProfile()
+        self.name = TextField()
+        self.letterhead = LongTextField(lines=3)
+        self.contact = LongTextField(lines=2)
+        self.logo = LogoField(asker)
+        self.city = TextField()
+        self.time_zone = ChoiceField([(zone, zone) for zone in TIME_ZONES], optional=False)
+        papers = [
+            (Paper.A4, "A4 (210 × 297 mm)"), (Paper.F4, "F4 (215 × 330 mm)"), (Paper.FOLIO, "Folio (210 × 330 mm)")
+        ]  # fmt: skip
+        self.paper = ChoiceField([(paper.value, words) for paper, words in papers], optional=False)
+        self.head_position, self.head_name, self.head_nip = TextField(), TextField(), TextField()
+        self.maker_position, self.maker_name, self.maker_nip = TextField(), TextField(), TextField()
+        self.idle_minutes = CountField()
+        for editor in (
+            self.name, self.letterhead, self.contact, self.logo, self.city, self.time_zone, self.paper,
+            self.head_position, self.head_name, self.head_nip,
+            self.maker_position, self.maker_name, self.maker_nip, self.idle_minutes,
+        ):  # fmt: skip
+            editor.value_changed.connect(self.value_changed)
+
+    def set_profile(self, profile: OfficeProfile) -> None:
+        """Show what is set."""
+        self._start = profile
+        self.name.set_value(profile.name)
+        self.letterhead.set_value("\n".join(profile.letterhead))
+        self.contact.set_value("\n".join(profile.contact))
+        self.logo.set_value(profile.logo)
+        self.city.set_value(profile.city)
+        self.time_zone.set_value(profile.time_zone)
+        self.paper.set_value(profile.paper.value)
+        self.head_position.set_value(profile.head.position)
+        self.head_name.set_value(profile.head.name)
+        self.head_nip.set_value(profile.head.nip)
+        self.maker_position.set_value(profile.maker.position)
+        self.maker_name.set_value(profile.maker.name)
+        self.maker_nip.set_value(profile.maker.nip)
+        self.idle_minutes.set_value(profile.idle_minutes)
+
+    def profile(self) -> OfficeProfile:
+        """What the editors hold; what cannot be read stays as it was."""
+        idle = self.idle_minutes.value()
+        return replace(
+            self._start,
+            name=self.name.value(),
+            letterhead=_lines(self.letterhead.value()),
+            contact=_lines(self.contact.value()),
+            logo=self.logo.value(),
+            city=self.city.value(),
+            time_zone=self.time_zone.value(),
+            paper=Paper(self.paper.value()),
+            head=Signatory(position=self.head_position.value(), name=self.head_name.value(), nip=self.head_nip.value()),
+            maker=Signatory(
+                position=self.maker_position.value(), name=self.maker_name.value(), nip=self.maker_nip.value()
+            ),
+            idle_minutes=self._start.idle_minutes if idle is None else idle,
+        )
+
+
+def check_profile(profile: OfficeProfile) -> list[Issue]:
+    """An office needs a name and a city; a NIP of other than 18 digits only warns; nobody waits a negative time."""
+    found = [Issue(name, "required") for name in ("name", "city") if not getattr(profile, name)]
+    for name, person in (("head_nip", profile.head), ("maker_nip", profile.maker)):
+        officer = OfficerDraft(name=person.name or "-", nip=person.nip)
+        found += [Issue(name, issue.code, issue.level) for issue in check_officer(officer) if issue.field == "nip"]
+    if profile.idle_minutes < 0:
+        found.append(Issue("idle_minutes", "negative"))
+    return found
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
