@@ -3,12 +3,22 @@
 What is shown are the typesetter's own SVG pages, so the screen, the printer and the PDF have the same lines.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -23,61 +33,14 @@ from PySide6.QtWidgets import (
 )
 
 from bapas_desktop.domain.issues import Refused
-from bapas_desktop.printing.typesetter import Typesetter
 from bapas_desktop.ui.shared.asker import PDF_FILES, Asker
 from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.printed_pages import POINTS_PER_INCH, page_layout, page_points, print_pages
 from bapas_desktop.wording import say_refusal
 
-_POINTS_PER_INCH = 72
-_MM_PER_POINT = 25.4 / _POINTS_PER_INCH
 _STEPS = (50, 75, 100, 125, 150, 200)
 _GAP = 14
 _PICTURES_KEPT = 12
-_NAMED = {(210, 297): QPageSize.PageSizeId.A4, (210, 330): QPageSize.PageSizeId.Folio}
-_OWN_NAMES = {(215, 330): "F4"}
-
-
-@cache
-def typesetter() -> Typesetter:
-    """The one typesetter of the window: it looks for the computer's fonts once."""
-    return Typesetter()
-
-
-def page_layout(page: bytes) -> QPageLayout:
-    """The paper of an SVG page: a size that printers know by name, or our own (F4), upright or lying; no margins."""
-    size = QSizeF(QSvgRenderer(QByteArray(page)).defaultSize()) * _MM_PER_POINT
-    lying = size.width() > size.height()
-    upright = size.transposed() if lying else size
-    millimetres = (round(upright.width()), round(upright.height()))
-    if millimetres in _NAMED:
-        paper = QPageSize(_NAMED[millimetres])
-    else:  # Qt would take F4 for the German fanfold paper, which is a little wider
-        exact = QPageSize.SizeMatchPolicy.ExactMatch
-        paper = QPageSize(QSizeF(*millimetres), QPageSize.Unit.Millimeter, _OWN_NAMES.get(millimetres, ""), exact)
-    orientation = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
-    layout = QPageLayout(paper, orientation, QMarginsF())
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    return layout
-
-
-def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
-    """Draw the pages (all, or those chosen in the print dialog) on a printer at their true size."""
-    first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
-    chosen = pages[first - 1 : last]
-    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        chosen = chosen[::-1]
-    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    painter = QPainter(printer)
-    scale = printer.resolution() / _POINTS_PER_INCH
-    try:
-        for number, page in enumerate(list(chosen) * copies):
-            if number:
-                printer.newPage()
-            drawing = QSvgRenderer(QByteArray(page))
-            size = QSizeF(drawing.defaultSize()) * scale
-            drawing.render(painter, QRectF(0, 0, size.width(), size.height()))
-    finally:
-        painter.end()
 
 
 class PrintPreview(QWidget):
@@ -118,12 +81,14 @@ class PrintPreview(QWidget):
         self.previous_button = self._small("previous", self.tr("Halaman sebelumnya"), lambda: self.go_by(-1))
         self.next_button = self._small("next", self.tr("Halaman berikutnya"), lambda: self.go_by(1))
         self.print_button = QPushButton(icon("print"), self.tr("&Cetak…"))
+        self.print_button.setToolTip(self.tr("Cetak (Ctrl+P)"))
         self.print_button.setAutoDefault(False)
         self.print_button.clicked.connect(self.ask_printer)
         self.save_button = QPushButton(icon("pdf"), self.tr("Simpan P&DF…"))
         self.save_button.setAutoDefault(False)
         self.save_button.clicked.connect(self.ask_file)
         self.print_dialog: QPrintDialog | None = None
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_button.click)
         self._arrange()
         self._sync()
 
@@ -175,14 +140,12 @@ class PrintPreview(QWidget):
             self.zoom.setCurrentIndex(self.zoom.findData(sizes[0] if step > 0 else sizes[-1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl with plus and minus zoom, Ctrl+P prints; pages turn with the scroll area's own keys."""
+        """Ctrl with plus and minus zoom; pages turn with the scroll area's own keys."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_by(1)
         elif control and event.key() == Qt.Key.Key_Minus:
             self.zoom_by(-1)
-        elif control and event.key() == Qt.Key.Key_P and self.print_button.isEnabled():
-            self.ask_printer()
         else:
             super().keyPressEvent(event)
 
@@ -304,26 +267,28 @@ class _Sheets(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawings: list[QSvgRenderer] = []
+        self._pages: list[bytes] = []
         self._scale = 1.0
+        self._sizes: list[QSize] = []
+        self._tops: list[int] = [_GAP]
         self._pictures: dict[int, QPixmap] = {}
 
     @property
     def percent(self) -> float:
         """The size on screen compared with paper."""
-        return self._scale * _POINTS_PER_INCH / self.logicalDpiX() * 100
+        return self._scale * POINTS_PER_INCH / self.logicalDpiX() * 100
 
     def show_pages(self, pages: Sequence[bytes]) -> None:
-        self._drawings = [QSvgRenderer(QByteArray(page)) for page in pages]
+        self._pages = list(pages)
         self._pictures.clear()
-        self.update()
+        self._measure()
 
     def set_scale(self, percent: int, room: QSize, *, whole: bool) -> None:
         """A size in percent, or (with 0) what fits the room: its width, or the whole page."""
-        if not self._drawings:
+        if not self._pages:
             return
-        page = self._drawings[0].defaultSize()
-        scale = percent / 100 * self.logicalDpiX() / _POINTS_PER_INCH
+        page = page_points(self._pages[0])
+        scale = percent / 100 * self.logicalDpiX() / POINTS_PER_INCH
         if not percent:
             scale = room.width() / page.width()
             if whole:
@@ -332,47 +297,43 @@ class _Sheets(QWidget):
         if abs(scale - self._scale) > 1e-6:
             self._scale = scale
             self._pictures.clear()
-        self.setMinimumSize(self._wanted())
-        self.update()
+            self._measure()
 
     def top_of(self, number: int) -> int:
         """Where a page begins."""
-        return _GAP + sum(self._size(drawing).height() + _GAP for drawing in self._drawings[: number - 1])
+        return self._tops[number - 1]
 
     def page_at(self, y: int) -> int:
-        """The page that a height belongs to."""
-        for number in range(len(self._drawings), 0, -1):
-            if y >= self.top_of(number) - _GAP:
-                return number
-        return min(len(self._drawings), 1)
+        """The page that a height belongs to; 0 where there is none."""
+        return min(max(bisect_right(self._tops, y + _GAP), 1), len(self._pages))
 
-    def _size(self, drawing: QSvgRenderer) -> QSize:
-        return (QSizeF(drawing.defaultSize()) * self._scale).toSize()
-
-    def _wanted(self) -> QSize:
-        sizes = [self._size(drawing) for drawing in self._drawings]
-        return QSize(max(size.width() for size in sizes) + _GAP * 2, self.top_of(len(sizes) + 1))
+    def _measure(self) -> None:
+        self._sizes = [(page_points(page) * self._scale).toSize() for page in self._pages]
+        heights = (size.height() + _GAP for size in self._sizes)
+        self._tops = list(accumulate(heights, initial=_GAP))
+        width = max((size.width() for size in self._sizes), default=0)
+        self.setMinimumSize(width + _GAP * 2, self._tops[-1])
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Midlight))
-        for number, drawing in enumerate(self._drawings, 1):
-            size = self._size(drawing)
+        for number, size in enumerate(self._sizes, 1):
             place = QRect(QPoint((self.width() - size.width()) // 2, self.top_of(number)), size)
             if place.intersects(event.rect()):
-                painter.drawPixmap(place, self._picture(number, drawing, size))
+                painter.drawPixmap(place, self._picture(number, size))
                 painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
                 painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.end()
 
-    def _picture(self, number: int, drawing: QSvgRenderer, size: QSize) -> QPixmap:
+    def _picture(self, number: int, size: QSize) -> QPixmap:
         picture = self._pictures.get(number)
         if picture is None:
             ratio = self.devicePixelRatioF()
             picture = QPixmap(size * ratio)
             picture.fill(Qt.GlobalColor.white)  # paper is white in the dark too
             painter = QPainter(picture)
-            drawing.render(painter)
+            QSvgRenderer(QByteArray(self._pages[number - 1])).render(painter)
             painter.end()
             picture.setDevicePixelRatio(ratio)
             if len(self._pictures) >= _PICTURES_KEPT:

@@ -1,6 +1,7 @@
 """The columns of the list of sessions, and the words that several parts of this tab share."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
@@ -32,8 +33,8 @@ def is_waiting(session: Session, today: dt.date) -> bool:
     return session.date is not None and session.date < today and session.marked < session.participants
 
 
-def session_columns(today: dt.date) -> list[Column[Session]]:
-    """The columns of the list."""
+def session_columns(today: Callable[[], dt.date]) -> list[Column[Session]]:
+    """The columns of the list; ``today`` is asked anew, for a window that stays open over night."""
     return [
         Column(
             key="date", title=translate("Training", "Tanggal"), text=lambda s: short_date(s.date), sort="date",
@@ -59,9 +60,9 @@ def session_columns(today: dt.date) -> list[Column[Session]]:
             align=Align.RIGHT, width=5, tone=lambda s: None if s.participants else Tone.MUTED,
         ),
         Column(
-            key="marked", title=translate("Training", "Hadir"), text=lambda s: _marked(s, today), align=Align.RIGHT,
+            key="marked", title=translate("Training", "Hadir"), text=lambda s: _marked(s, today()), align=Align.RIGHT,
             width=8,
-            spoken=_spoken_marks, tooltip=_marks_hint, tone=lambda s: Tone.WARNING if is_waiting(s, today) else None,
+            spoken=_spoken_marks, tooltip=_marks_hint, tone=lambda s: Tone.WARNING if is_waiting(s, today()) else None,
         ),
     ]  # fmt: skip
 

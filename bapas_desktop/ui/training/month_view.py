@@ -1,7 +1,7 @@
 """The calendar of sessions: a month at a glance, moved through with keys or the mouse."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette
@@ -37,12 +37,12 @@ class MonthView(QWidget):
     day_opened = Signal(object)
     """A day without sessions was asked to open; the date."""
 
-    def __init__(self, today: dt.date) -> None:
+    def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
-        self.today = today
-        self.day = today
+        self._today = today
+        self.day = today()
         self.session_id = 0
-        self.model = MonthModel(today, self)
+        self.model = MonthModel(self.day, self)
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.previous_button = self._button("previous", self.tr("Bulan sebelumnya"), self.go_to_previous)
@@ -61,6 +61,11 @@ class MonthView(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.grid, 1)
         self.setFocusProxy(self.grid)
+
+    @property
+    def today(self) -> dt.date:
+        """The day that is marked."""
+        return self._today()
 
     def show_sessions(self, sessions: Sequence[Session]) -> None:
         """Fill the month with its sessions; the cursor stays where it is."""

@@ -37,13 +37,13 @@ class TrainingPage(ListPage[Session]):
     def __init__(self, context: AppContext) -> None:
         office = context.office
         super().__init__(
-            context, office.sessions, session_columns(context.today()),
+            context, office.sessions, session_columns(context.today),
             table_name=translate("Training", "Daftar pertemuan"),
             search_hint=translate("Training", "Cari kegiatan, tempat …"), stretch="program",
         )  # fmt: skip
         self._store = office.sessions
         self._told_sheets: frozenset[str] = frozenset()
-        self.month = MonthView(context.today())
+        self.month = MonthView(context.today)
         self.views = QStackedWidget()
         self.views.addWidget(self.table)
         self.views.addWidget(self.month)

@@ -26,7 +26,8 @@ from bapas_desktop.printing.attendance import attendance_page, print_attendance
 from bapas_desktop.printing.typesetter import Printout
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import ChoiceField
-from bapas_desktop.ui.shared.print_preview import PrintPreview, print_pages, typesetter
+from bapas_desktop.ui.shared.print_preview import PrintPreview
+from bapas_desktop.ui.shared.printed_pages import print_pages, typesetter
 from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.sheet_choice import remember_options, remembered_options
 
@@ -161,7 +162,11 @@ class SheetDialog(QDialog):
             return
         self._is_setting = True
         printout = self._printout(options)
-        self._set(lambda _job: typesetter().svg_pages(*printout), lambda pages: self._show(options, pages))
+        self._run(
+            self.tr("Menyusun halaman …"),
+            lambda _job: typesetter().svg_pages(*printout),
+            lambda pages: self._show(options, pages),
+        )
 
     def _closed(self) -> None:
         self._is_open = False
@@ -174,11 +179,14 @@ class SheetDialog(QDialog):
         self.preview.show_pages(pages)
         self.refresh()
 
-    def _set(self, work: Callable[[Job], list[bytes]], done: Callable[[list[bytes]], object]) -> None:
-        self._context.jobs.run(self, self.tr("Menyusun halaman …"), work, done, failed=self._failed)
+    def _run(self, title: str, work: Callable[[Job], list[bytes]], done: Callable[[list[bytes]], object]) -> None:
+        self._context.jobs.run(self, title, work, done, failed=self._failed, cancelled=self._stopped)
+
+    def _stopped(self) -> None:
+        self._is_setting = False
 
     def _failed(self, error: BaseException) -> None:
-        self._is_setting = False
+        self._stopped()
         self._context.errors.handle(error)
 
     def _printout(self, options: SheetOptions) -> Printout:
@@ -196,24 +204,23 @@ class SheetDialog(QDialog):
 
     def _print(self, printer: QPrinter) -> None:
         printout = self._final()
-        self._set(
-            lambda _job: typesetter().svg_pages(*printout),
-            lambda pages: self._printed(printer, pages),
-        )
 
-    def _printed(self, printer: QPrinter, pages: list[bytes]) -> None:
-        print_pages(printer, pages)  # even if the window has been closed meanwhile: the numbers are given
-        self._finished(pages)
+        def work(job: Job) -> list[bytes]:
+            pages = typesetter().svg_pages(*printout)
+            print_pages(printer, pages, job)
+            return pages
+
+        self._run(self.tr("Mencetak …"), work, self._finished)
 
     def _save(self, path: Path) -> None:
         printout = self._final()
 
-        def write(_job: Job) -> list[bytes]:
+        def work(_job: Job) -> list[bytes]:
             with storage_trouble():
                 typesetter().save_pdf(*printout, target=path)
             return typesetter().svg_pages(*printout)
 
-        self._set(write, self._finished)
+        self._run(self.tr("Menyimpan PDF …"), work, self._finished)
 
     def _finished(self, pages: list[bytes]) -> None:
         if self._is_open:

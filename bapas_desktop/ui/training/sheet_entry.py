@@ -60,8 +60,8 @@ class SheetEntryDialog(FormDialog[SheetEntry]):
             "exceptions", self.tr("Baris yang tidak hadir"), self.exceptions,
             hint=self.tr("Contoh: 3 7S 12I 15-17 20T. Tanpa huruf berarti Alpa."),
         )  # fmt: skip
-        self.add_widget(self.preview)
         self.add_widget(self._waiting_list(waiting))
+        self.add_widget(self.preview)
         self.number.value_changed.connect(self._show_preview)
         self.exceptions.value_changed.connect(self._show_preview)
         self.number.set_value(self._likely_number(waiting, session_id))

@@ -36,8 +36,7 @@ class WalkInDialog(QDialog):
         layout.addWidget(hint)
         layout.addWidget(self.search, 1)
         layout.addLayout(row)
-        unit = self.fontMetrics()
-        self.resize(unit.averageCharWidth() * 80, unit.height() * 24)
+        self.resize(parent.window().size() * 0.7)
         self.search.load()
 
     def _choose_current(self) -> None:

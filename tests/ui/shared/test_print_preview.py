@@ -9,7 +9,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.domain.issues import MachineTrouble
-from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog, page_layout, print_pages
+from bapas_desktop.jobs import Cancelled, Job
+from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
+from bapas_desktop.ui.shared.printed_pages import page_layout, page_points, print_pages
 
 RED, BLUE = "#ff0000", "#0000ff"
 
@@ -93,3 +95,17 @@ def test_without_pages_nothing_can_be_printed(asker, parent):
     dialog = preview([], lambda _path: None, asker, parent)
     assert not dialog.preview.print_button.isEnabled()
     assert not dialog.preview.grab().toImage().isNull()
+
+
+def test_a_cancelled_print_is_dropped(qapp, tmp_path):
+    job = Job()
+    job.cancel()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "batal.pdf"))
+    with pytest.raises(Cancelled):
+        print_pages(printer, [page(RED)], job)
+
+
+def test_a_drawing_without_a_size_is_no_page():
+    with pytest.raises(ValueError, match="view box"):
+        page_points(b"<svg></svg>")

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.training import Paper, SessionDraft, SheetColumn, SheetOptions
-from bapas_desktop.ui.shared.print_preview import page_layout
+from bapas_desktop.ui.shared.printed_pages import page_layout
 from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.sheet_choice import remember_options, remembered_options
 from bapas_desktop.ui.training.sheet_dialog import SheetDialog
@@ -116,7 +116,9 @@ def test_only_the_chosen_pages_are_printed(qtbot, open_sheets, context, session_
 
 def test_the_print_dialog_is_set_to_the_paper(qtbot, open_sheets, session_id, people):
     dialog = open_sheets(session_id)
-    dialog.preview.ask_printer()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    qtbot.keyClick(dialog.blank_rows, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     printer = dialog.preview.print_dialog.printer()
     assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
     dialog.preview.print_dialog.reject()
