@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from bapas_desktop.domain.issues import Refused
@@ -134,11 +134,12 @@ class Session(QObject):
 
     def _discard_and_close(self) -> None:
         self._discard_forms()
-        self.window.close()
+        QTimer.singleShot(0, self.window.close)  # not from within the closing that asked
 
     def _discard_forms(self) -> None:
         for form in self.window.findChildren(FormDialog):
             QDialog.done(form, QDialog.DialogCode.Rejected)
+            form.setParent(None)  # it is deleted a little later, and must not be asked about again
 
     def _back_up(self) -> None:
         office = self.context.office
