@@ -21,6 +21,7 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.session import RESTORE, SIGN_OUT, Session
 from bapas_desktop.ui.shared.asker import Asker
 from bapas_desktop.ui.shared.errors import ErrorFunnel, start_logging
+from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.jobs import BackgroundJobs
 from bapas_desktop.ui.shared.settings import Settings
 from bapas_desktop.ui.start.unlock import UnlockWindow
@@ -29,6 +30,7 @@ from bapas_desktop.ui.theme import Theme, speak_indonesian
 from bapas_desktop.wording import say_refusal
 
 if TYPE_CHECKING:
+    from bapas_desktop.data.database import Database
     from bapas_desktop.data.office import Office
     from bapas_desktop.ui.start.first_window import Doorbell
 
@@ -49,11 +51,13 @@ def run(data_dir: DataFolder | None, demo: bool, log_level: str) -> int:
     """
     app = QApplication([])
     app.setApplicationName("Bapas Desktop")
+    app.setWindowIcon(icon("plots"))
     app.setQuitOnLastWindowClosed(False)
     speak_indonesian(app)
     program = Program(data_dir or default_folder(), demo=demo)
     program.errors.install()
-    start_logging(program.folder.log)
+    with suppress(OSError):  # where nothing can be written, the first window says so
+        start_logging(program.folder.log)
     logging.getLogger("bapas_desktop").setLevel(log_level.upper())
     program.finished.connect(app.exit, Qt.ConnectionType.QueuedConnection)
     program.start()
@@ -96,6 +100,7 @@ class Program(QObject):
         self.theme = Theme(QApplication.instance(), self.settings.scheme)  # type: ignore[arg-type]
         self._now = now
         self._lock = InstanceLock(self.folder)
+        self._database: Database | None = None
         self._doorbell: Doorbell | None = None
         self._successor: Program | None = None
 
@@ -208,6 +213,7 @@ class Program(QObject):
     # The open office
 
     def _open_session(self, office: "Office") -> None:
+        self._database = office.database
         self.settings.last_user = office.user
         self.settings.office_name = office.profile.get().name
         context = AppContext(office, self.settings, self.asker, self.jobs, self.errors, office.today)
@@ -232,8 +238,8 @@ class Program(QObject):
 
     def _release(self) -> None:
         """Give back what a job's thread holds of the database."""
-        if self.session:
-            self.session.context.office.database.release()
+        if self._database:
+            self._database.release()
 
     # The sample office
 
@@ -288,4 +294,6 @@ class Program(QObject):
         if not self.folder.exists:
             with suppress(OSError):
                 self.folder.lock.unlink(missing_ok=True)
+                if self.folder.log.parent.exists():
+                    self.folder.log.parent.rmdir()
                 self.folder.root.rmdir()

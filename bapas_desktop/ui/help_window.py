@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QTextBrowser, QWidget
 
 from bapas_desktop.resources import resource_root
@@ -50,6 +50,18 @@ class HelpWindow(QDialog):
         path = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         if path:
             self.page.setMarkdown(Path(path).read_text("utf-8"))
+            self._space_headings()
+
+    def _space_headings(self) -> None:
+        """Markdown comes with its headings glued to the text above."""
+        block = self.page.document().firstBlock().next()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                format_ = block.blockFormat()
+                format_.setTopMargin(self.fontMetrics().height() * 1.4)
+                QTextCursor(block).setBlockFormat(format_)
+            block = block.next()
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def help_pages() -> list[Path]:

@@ -28,7 +28,7 @@ class NewCodeDialog(QDialog):
             column.addWidget(page)
             column.addStretch()
             self._stack.addWidget(holder)
-        self.back_button = QPushButton(self.tr("&Kembali"))
+        self.back_button = QPushButton(self.tr("K&embali"))
         self.back_button.setAutoDefault(False)
         self.back_button.clicked.connect(lambda: self._turn_to(0))
         self.next_button = QPushButton()

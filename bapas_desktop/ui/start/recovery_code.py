@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPalette
@@ -20,7 +21,11 @@ from bapas_desktop.ui.start.secret_fields import labelled
 from bapas_desktop.ui.start.window import error_label
 from bapas_desktop.wording import say_refusal
 
+if TYPE_CHECKING:
+    from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
+
 _COLUMNS = 3
+_FILE_NAME = "kode-pemulihan.pdf"
 
 
 class RecoveryCodeView(QWidget):
@@ -31,6 +36,7 @@ class RecoveryCodeView(QWidget):
         self._asker = asker
         self._code = ""
         self._profile = OfficeProfile()
+        self.preview: PrintPreviewDialog | None = None
         unit = self.fontMetrics().height()
         words = QLabel(
             self.tr(
@@ -87,26 +93,37 @@ class RecoveryCodeView(QWidget):
         return recovery_page(self._code, self._profile, dt.date.today())
 
     def print_code(self) -> None:
-        """Open the system's print dialog."""
-        from bapas_desktop.ui.start.printing import print_pages
+        """Show the page as it will be printed."""
+        from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 
-        print_pages(Typesetter().svg_pages(*self.page()), self.window())
+        self.preview = PrintPreviewDialog(
+            Typesetter().svg_pages(*self.page()),
+            self._write,
+            self._asker,
+            self.window(),
+            title=self.tr("Kode pemulihan"),
+            file_name=_FILE_NAME,
+        )
+        self.preview.open()
 
     def ask_where(self) -> None:
         """Ask where the PDF goes."""
         self._asker.ask_file_to_save(
-            self.window(), self.tr("Simpan kode pemulihan"), "kode-pemulihan.pdf", PDF_FILES, self.save_to, "recovery"
+            self.window(), self.tr("Simpan kode pemulihan"), _FILE_NAME, PDF_FILES, self.save_to, "recovery"
         )
 
     def save_to(self, path: Path) -> None:
         """Write the page as PDF."""
         try:
-            with storage_trouble():
-                Typesetter().save_pdf(*self.page(), path)
+            self._write(path)
         except MachineTrouble as trouble:
             self._asker.tell(self.window(), say_refusal(trouble))
         else:
             self.kept.setText(self.tr("Tersimpan: {0}").format(path.name))
+
+    def _write(self, path: Path) -> None:
+        with storage_trouble():
+            Typesetter().save_pdf(*self.page(), path)
 
 
 class CodeConfirmation(QWidget):

@@ -52,7 +52,7 @@ class UnlockWindow(StartWindow):
         self.user.setEnabled(not locked_by)
         self.password = PasswordField(self.tr("Kata sandi"))
         self.message = error_label()
-        self.unlock_button = main_button(self.tr("&Buka"))
+        self.unlock_button = self.main_button = main_button(self.tr("&Buka"))
         self.unlock_button.clicked.connect(self.try_to_unlock)
         self.forgotten_button = link_button(self.tr("&Lupa kata sandi…"))
         self.forgotten_button.clicked.connect(self.open_recovery)
@@ -63,7 +63,6 @@ class UnlockWindow(StartWindow):
         self.restore_button.setVisible(not locked_by)
         self.other_button.setVisible(bool(locked_by))
         for line in (self.user, self.password):
-            line.returnPressed.connect(self.unlock_button.click)
             line.textEdited.connect(self._clear_message)
         self._waiting = QTimer(self)
         self._waiting.setInterval(500)

@@ -1,7 +1,7 @@
 """What the windows before the locked file look like: a green band that says where one is, and one task beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bapas_desktop import __version__
@@ -46,6 +46,7 @@ class StartWindow(QWidget):
     def __init__(self, band: Band, *, width: int, height: int) -> None:
         super().__init__()
         self._done = False
+        self.main_button: QPushButton | None = None
         self.setWindowTitle("Bapas Desktop")
         self.setStyleSheet((resource_root() / "style" / "start.qss").read_text("utf-8"))
         self.band = band
@@ -72,6 +73,16 @@ class StartWindow(QWidget):
         """Whether it closes for good."""
         return self._done
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the cursor, or else the main one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            button = focused if isinstance(focused, QPushButton) else self.main_button
+            if button and button.isVisible():
+                button.click()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell a person's closing from the program's."""
         if self._done:
@@ -89,7 +100,7 @@ class StopWindow(StartWindow):
         self.sentence = QLabel(sentence)
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.close_button = main_button(self.tr("Tutup"))
+        self.close_button = self.main_button = main_button(self.tr("Tutup"))
         self.close_button.clicked.connect(self.close)
         self.body.addWidget(heading_label(heading))
         self.body.addWidget(self.sentence)

@@ -1,7 +1,7 @@
 """The first start: from the letterhead to the recovery code. Nothing is in its place before the last step."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget
 
 from bapas_desktop.domain.issues import Refused
@@ -53,8 +53,8 @@ class Wizard(StartWindow):
             self._stack.addWidget(scrolling(page))
         self.message = error_label()
         self.cancel_button = QPushButton(self.tr("&Batal"))
-        self.back_button = QPushButton(self.tr("&Kembali"))
-        self.next_button = main_button(self.tr("&Lanjut"))
+        self.back_button = QPushButton(self.tr("K&embali"))
+        self.next_button = self.main_button = main_button(self.tr("&Lanjut"))
         self.cancel_button.clicked.connect(self.close)
         self.back_button.clicked.connect(self.go_back)
         self.next_button.clicked.connect(self.go_on)
@@ -113,13 +113,6 @@ class Wizard(StartWindow):
             then=self._abandon,
             details=self.tr("Isian tadi tidak disimpan, dan kode pemulihan yang sudah tampil tidak berlaku."),
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, as in every dialog."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next_button.isVisible():
-            self.next_button.click()
-        else:
-            super().keyPressEvent(event)
 
     def _begin(self) -> None:
         code = self._new.begin(self.first_user.user.value(), self.first_user.new_password.value())

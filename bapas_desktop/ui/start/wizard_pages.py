@@ -94,15 +94,15 @@ class OfficePage(WizardPage):
         fields.value_changed.connect(self._draw)
         grid = _grid(self)
         left = [
-            ("name", self.tr("Nama &kantor"), fields.name),
-            ("letterhead", self.tr("Baris di &atas nama kantor"), fields.letterhead),
+            ("name", self.tr("&Nama kantor"), fields.name),
+            ("letterhead", self.tr("Baris &di atas nama kantor"), fields.letterhead),
             ("contact", self.tr("Ala&mat dan kontak"), fields.contact),
         ]
         right = [
             ("logo", self.tr("L&ogo (PNG atau JPG)"), fields.logo),
-            ("city", self.tr("K&ota, untuk tempat dan tanggal"), fields.city),
+            ("city", self.tr("Ko&ta, untuk tempat dan tanggal"), fields.city),
             ("time_zone", self.tr("&Zona waktu"), fields.time_zone),
-            ("paper", self.tr("Ker&tas untuk mencetak"), fields.paper),
+            ("paper", self.tr("Kerta&s untuk mencetak"), fields.paper),
         ]
         for column, editors in ((0, left), (1, right)):
             lines = QVBoxLayout()
@@ -157,7 +157,7 @@ class SignersPage(WizardPage):
         ]
         labels = [
             (self.tr("&Jabatan"), self.tr("&Nama dengan gelar"), self.tr("N&IP")),
-            (self.tr("Ja&batan"), self.tr("Nama &dengan gelar"), self.tr("NI&P")),
+            (self.tr("J&abatan"), self.tr("Nama &dengan gelar"), self.tr("NI&P")),
         ]
         for column, (title, position, name, nip, side) in enumerate(sides):
             heading = QLabel(title)

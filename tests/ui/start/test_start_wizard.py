@@ -37,6 +37,12 @@ def test_wizard_leads_to_the_main_window(qtbot, begin, folder, tmp_path):
     printed = PdfReader(tmp_path / "kode.pdf").pages[0].extract_text()
     assert all(group in printed for group in code.split("-"))
 
+    qtbot.mouseClick(wizard.code.view.print_button, Qt.MouseButton.LeftButton)
+    preview = wizard.code.view.preview
+    assert preview.isVisible()
+    assert len(preview.preview.pages) == 1
+    preview.accept()
+
     qtbot.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(wizard.confirm.confirmation.code, code.replace("-", " ").replace("0", "o").lower())
     qtbot.mouseClick(wizard.next_button, Qt.MouseButton.LeftButton)
@@ -108,9 +114,9 @@ def test_the_first_user_is_checked(qtbot, begin, folder, name, repeated, words):
 
 def test_office_name_is_required(qtbot, begin):
     wizard = begin().window
-    wizard.welcome.set_up_button.click()
+    qtbot.keyClick(wizard.welcome.set_up_button, Qt.Key.Key_Return)
     wizard.fields.name.clear()
-    wizard.next_button.click()
+    qtbot.keyClick(wizard.fields.name, Qt.Key.Key_Return)
     assert wizard.page is wizard.office
     assert "Nama kantor" in wizard.message.text()
 
