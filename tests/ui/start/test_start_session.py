@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from bapas_desktop.data.backup import list_backups
 from bapas_desktop.data.vault import Vault
 from bapas_desktop.domain.roster.client import OfficerDraft
 from bapas_desktop.opening import unlock_office
 from bapas_desktop.ui.backup_dialogs import BackupFailedDialog
+from bapas_desktop.ui.shared.asker import Asker
 from bapas_desktop.ui.start.restore import RestoreWindow
 from bapas_desktop.ui.start.unlock import UnlockWindow
 from tests.ui.start.conftest import PASSWORD, USER, unlock, visible_windows
@@ -198,3 +200,39 @@ def test_nothing_of_the_office_is_in_the_settings_of_the_computer(qtbot, program
     text = folder.settings.read_text("utf-8")
     assert PASSWORD not in text
     assert USER in text
+
+
+def test_a_question_waits_behind_the_lock(qtbot, program):
+    answers = []
+    asker = Asker(program.settings)
+    asker.ask(program.session.window, "Hapus klien?", yes="Hapus", then=lambda: answers.append("yes"))
+    [box] = program.session.window.findChildren(QMessageBox)
+    program.session.lock()
+    assert not box.isVisible()
+    open_lock(program)
+    assert box.isVisible()
+    box.buttons()[0].click()
+    assert answers == ["yes"]
+
+
+def test_menus_open_what_they_say(qtbot, program):
+    window = program.session.window
+    for name, title in (
+        ("settings", "Pengaturan kantor"),
+        ("password", "Ganti kata sandi"),
+        ("officers", "Petugas (PK)"),
+        ("users", "Pengguna dan kode pemulihan"),
+        ("help", "Panduan Bapas Desktop"),
+    ):
+        window.findChild(QAction, name).trigger()
+        assert program.session.dialog.isVisible()
+        assert program.session.dialog.windowTitle() == title
+        program.session.dialog.reject()
+
+
+def test_colours_change_from_the_settings(qtbot, program, form):
+    form.scheme.set_value("dark")
+    form.save_button.click()
+    assert program.theme.is_dark
+    program.session.window.scheme_changed.emit("light")
+    assert not program.theme.is_dark
