@@ -4,17 +4,20 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import attrgetter
 
 from bapas_desktop.domain.formats import parse_date
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.roster.client import DRAFT_FIELDS, ClientDraft
 from bapas_desktop.domain.roster.importing import without_errors
 from bapas_desktop.domain.roster.rules import check_client
-from bapas_desktop.excel.roster_import import RosterReading, RosterRow
+from bapas_desktop.excel.roster_import import FIELD_CHOICES, RosterReading, RosterRow
 from bapas_desktop.excel.roster_import.reading import column_of
 
 AMERICAN = "date_american"
 _BLANK = ClientDraft()
+_all_fields = attrgetter(*DRAFT_FIELDS)
+_WORDS = dict(FIELD_CHOICES)
 
 
 class AmericanDates(StrEnum):
@@ -90,7 +93,8 @@ class ImportPlan:
 def make_plan(reading: RosterReading, american: AmericanDates, today: dt.date) -> ImportPlan:
     """Decide what of each row is kept: faulty values become blank and go to the notes."""
     columns = {name: column for name in DRAFT_FIELDS if (column := column_of(reading, name)) is not None}
-    rows = {row.number: _planned(row, columns, american, today) for row in reading.rows}
+    heads = {name: reading.headings[column] or _WORDS[name] for name, column in columns.items()}
+    rows = {row.number: _planned(row, columns, heads, american, today) for row in reading.rows}
     return ImportPlan(
         reading,
         american,
@@ -102,7 +106,9 @@ def make_plan(reading: RosterReading, american: AmericanDates, today: dt.date) -
     )
 
 
-def _planned(row: RosterRow, columns: dict[str, int], american: AmericanDates, today: dt.date) -> PlannedRow:
+def _planned(
+    row: RosterRow, columns: dict[str, int], heads: dict[str, str], american: AmericanDates, today: dt.date
+) -> PlannedRow:
     if not row.issues:
         return PlannedRow(row.number, row, row.draft, ())
     draft, issues = row.draft, row.issues
@@ -112,14 +118,19 @@ def _planned(row: RosterRow, columns: dict[str, int], american: AmericanDates, t
         known = check_client(row.draft, today)
         issues += tuple(issue for issue in check_client(draft, today) if issue not in known)
     texts = row.raw
-    raw = {issue.field: texts[columns[issue.field]] for issue in issues if issue.field in columns}
+    raw = {
+        name: f"{heads[name]}: {text}"
+        for name in {issue.field for issue in issues}
+        if name in columns and (text := texts[columns[name]])
+    }
     return PlannedRow(row.number, row, without_errors(draft, issues, raw), issues)
 
 
 def _filled(reading: RosterReading) -> tuple[str, ...]:
     faulty = {issue.field for row in reading.rows for issue in row.issues}
+    columns = zip(*(_all_fields(row.draft) for row in reading.rows), strict=True)
     return tuple(
         name
-        for name in DRAFT_FIELDS
-        if name in faulty or any(getattr(row.draft, name) != getattr(_BLANK, name) for row in reading.rows)
+        for name, values in zip(DRAFT_FIELDS, columns, strict=True)
+        if name in faulty or set(values) != {getattr(_BLANK, name)}
     )

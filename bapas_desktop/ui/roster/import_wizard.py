@@ -180,15 +180,17 @@ class ImportWizard(QDialog):
 
     def _work(self, title: str, function: Callable[[Job], R], done: Callable[[R], object]) -> None:
         """Run a job; while it runs nothing here can be pressed, and its trouble is told on this window."""
-        self._running = self._context.jobs.run(
+        running = self._context.jobs.run(
             self, title, function, done, failed=self._tell_trouble, cancelled=self._tell_cancelled
         )
-        self._running.finished.connect(self._rest)
+        running.finished.connect(lambda: self._rest(running))
+        self._running = running
         self._sync()
 
-    def _rest(self) -> None:
-        self._running = None
-        self._sync()
+    def _rest(self, running: RunningJob) -> None:
+        if self._running is running:  # what a job found may have begun the next one
+            self._running = None
+            self._sync()
 
     def _tell_trouble(self, error: BaseException) -> None:
         if not isinstance(error, Refused):
@@ -262,10 +264,16 @@ class ImportWizard(QDialog):
     # Preview
 
     def _make_plan(self) -> None:
-        if self._reading:
-            self._plan = make_plan(self._reading, self._american, self._context.today())
-            self.preview_step.show_plan(self._plan)
-            self._show(Step.PREVIEW)
+        reading, american, today = self._reading, self._american, self._context.today()
+        if reading:
+            self._work(
+                self.tr("Memeriksa tiap baris …"), lambda _job: make_plan(reading, american, today), self._take_plan
+            )
+
+    def _take_plan(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        self.preview_step.show_plan(plan)
+        self._show(Step.PREVIEW)
 
     def _answer_american(self, answer: str) -> None:
         self._american = AmericanDates(answer)

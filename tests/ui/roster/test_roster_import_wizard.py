@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import shutil
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pytest
@@ -214,7 +215,7 @@ def test_faulty_values_are_shown_and_kept_in_the_notes(
 
 
 @pytest.mark.parametrize(("answer", "born"), [("month_first", dt.date(1990, 2, 28)), ("blank", None)])
-def test_american_dates_are_asked(wizard, read, go_on, office, workbook, answer, born):
+def test_american_dates_are_asked(qtbot, jobs, wizard, read, go_on, office, workbook, answer, born):
     read(workbook((1, "Budi Contoh", "", "02/28/1990", "", "")))
     go_on()
     step = wizard.preview_step
@@ -223,6 +224,7 @@ def test_american_dates_are_asked(wizard, read, go_on, office, workbook, answer,
     assert wizard.step is Step.PREVIEW
     assert "Tentukan dahulu" in wizard.message.text()
     step.american.set_value(answer)
+    qtbot.waitUntil(lambda: not jobs.busy)
     go_on()
     go_on()
     assert everybody(office)[0].birth_date == born
@@ -289,4 +291,21 @@ def test_a_list_that_is_gone_meanwhile(wizard, read, go_on, office, tmp_path):
     go_on()
     assert wizard.step is Step.COLUMNS
     assert "tidak ditemukan" in wizard.message.text()
+    assert everybody(office) == []
+
+
+def test_a_stopped_import_keeps_nothing(qtbot, wizard, read, go_on, office, workbook, jobs):
+    read(workbook((1, "Budi Contoh", NIK, "24/09/1990", "", "")))
+    go_on()
+    go_on()
+    gate = Event()
+    jobs.run(wizard, "menunggu", lambda _job: gate.wait(20), lambda _result: None)  # the import has to queue
+    press(qtbot, wizard.next_button)
+    assert not wizard.next_button.isEnabled()
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert wizard.isVisible()
+    assert wizard.step is Step.REPEATS
+    assert wizard.message.text() == "Dihentikan; tidak ada yang berubah."
     assert everybody(office) == []
