@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from bapas_desktop.domain.roster.client import DRAFT_FIELDS, Client, ClientDraft
 from bapas_desktop.excel.roster import export_roster
 from bapas_desktop.excel.tables import Variant
 from bapas_desktop.jobs import Job
-from tests.benchmarks.measuring import Row, in_turn, show
+from tests.benchmarks.measuring import Row, in_turn, peak_kilobytes, show
 
 CLIENTS = 20_000
 COLUMNS = (
@@ -76,9 +75,9 @@ def _report_peak(count: int) -> None:
     clients = _clients(count)
     with tempfile.TemporaryDirectory() as folder:
         _export(clients[:10], Path(folder, "warm.xlsx"))
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        before = peak_kilobytes()
         _export(clients, Path(folder, "klien.xlsx"))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+        print(peak_kilobytes() - before)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.data.backup import make_backup
 from bapas_desktop.data.backup_file import Reason
-from bapas_desktop.data.vault import Vault, create_vault
 from bapas_desktop.data.office import open_office
+from bapas_desktop.data.vault import Vault, create_vault
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.roster.client import ClientQuery, Status
 from bapas_desktop.excel.roster import export_roster
@@ -89,7 +89,11 @@ def measure() -> list[Row]:
 
         idle_gap = idle()
         rows = [
-            Row("longest gap of the GUI thread: import of 20,000 rows", during(lambda job: take_in(office, source, job)), idle_gap),
+            Row(
+                "longest gap of the GUI thread: import of 20,000 rows",
+                during(lambda job: take_in(office, source, job)),
+                idle_gap,
+            ),
             Row("longest gap of the GUI thread: export of 20,000 rows", during(export), idle_gap),
             Row("longest gap of the GUI thread: backup", during(backup), idle_gap),
         ]

@@ -1,6 +1,7 @@
 """Timing two things in turn, and printing what came of it."""
 
 import json
+import re
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -38,6 +39,11 @@ def in_turn(ours: Callable[[], object], bare: Callable[[], object], runs: int) -
     ours(), bare()
     pairs = [(seconds(ours), seconds(bare)) for _ in range(runs)]
     return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def peak_kilobytes() -> int:
+    """The most memory that this process ever held. (``ru_maxrss`` would begin with that of the process before exec.)"""
+    return int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1])
 
 
 def show(rows: Sequence[Row]) -> None:

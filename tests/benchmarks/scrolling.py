@@ -1,13 +1,12 @@
 """Peak memory after scrolling 100,000 clients end to end, beside the same with 100 clients."""
 
-import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.benchmarks import offices
-from tests.benchmarks.measuring import Row, show
+from tests.benchmarks.measuring import Row, peak_kilobytes, show
 
 
 def _peak(clients: int) -> float:
@@ -38,7 +37,7 @@ def _scroll(folder: Path) -> None:
     for value in range(0, bar.maximum() + 1, max(bar.pageStep(), 1)):
         bar.setValue(value)
         page.table.viewport().repaint()
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(peak_kilobytes())
     office.close()
 
 

@@ -5,11 +5,12 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractTableModel, QModelIndex
 from PySide6.QtWidgets import QTableView
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bapas_desktop.ui.roster.page import RosterPage
+from bapas_desktop.ui.shared.record_view import RecordTableView
 from tests.benchmarks import offices
 from tests.benchmarks.measuring import Row, seconds, show
 from tests.benchmarks.windows import application, context_of
@@ -28,15 +29,35 @@ SQL = """
 """
 
 
-def plain_table(rows: int, columns: int) -> QTableView:
-    """A table of Qt's own model, as big as ours on the screen."""
-    model = QStandardItemModel(rows, columns)
-    for row in range(rows):
-        for column in range(columns):
-            model.setItem(row, column, QStandardItem(f"Sel {row} {column}"))
+class PlainModel(QAbstractTableModel):
+    """The least that a table written in Python needs: texts in lists."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__()
+        self._texts = [[f"Sel {row} {column}" for column in range(columns)] for row in range(rows)]
+
+    def rowCount(self, _parent: object = None) -> int:
+        return len(self._texts)
+
+    def columnCount(self, _parent: object = None) -> int:
+        return len(self._texts[0])
+
+    def data(self, index: QModelIndex, role: int = 0) -> str | None:
+        return self._texts[index.row()][index.column()] if role == 0 else None
+
+
+def plain_table(like: RecordTableView) -> QTableView:
+    """A table of the same cells, rows and widths, over a plain model."""
+    shown = [column for column in range(like.model().columnCount()) if not like.isColumnHidden(column)]
     view = QTableView()
+    model = PlainModel(60, len(shown))
     view.setModel(model)
     model.setParent(view)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(like.rowHeight(0))
+    for number, column in enumerate(shown):
+        view.setColumnWidth(number, like.columnWidth(column))
+    view.resize(like.size())
     return view
 
 
@@ -49,8 +70,7 @@ def measure() -> list[Row]:
         page.resize(1366, 650)
         page.show()
         app.processEvents()
-        bare_view = plain_table(60, len(page.table.visible_columns()))
-        bare_view.resize(page.table.size())
+        bare_view = plain_table(page.table)
         bare_view.show()
         app.processEvents()
         database = sqlcipher.connect(str(data.database))
