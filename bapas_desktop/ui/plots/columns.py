@@ -41,7 +41,7 @@ def harvest_columns() -> list[Column[HarvestRow]]:
         ),
         Column(key="unit", title=translate("Plots", "Satuan"), text=lambda r: r.harvest.unit, sort="unit", width=12),
         Column(
-            key="age", title=translate("Plots", "HST"), text=lambda r: _count(r.age_days), align=Align.RIGHT, width=5,
+            key="age", title=translate("Plots", "HST"), text=lambda r: _count(r.age_days), align=Align.CENTER, width=5,
             tooltip=lambda r: translate("Plots", "Hari setelah tanam; ditanam {0}").format(short_date(r.sown_on)),
         ),
         Column(

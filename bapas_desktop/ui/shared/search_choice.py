@@ -73,12 +73,22 @@ class SearchChoice(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - called by Qt
+        """Tab closes the list and goes on; the list would keep the line from learning that it was left."""
+        self.popup.hide()
+        self._settle()
+        return super().focusNextPrevChild(forward)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Letters that fit one record alone mean that record."""
-        leaves = event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if leaves and self.unreadable() and len(self._offered) == 1:
-            self._choose(self._offered[0])
+        """The mouse may leave the line too."""
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._settle()
         super().focusOutEvent(event)
+
+    def _settle(self) -> None:
+        """Letters that fit one record alone mean that record."""
+        if self.unreadable() and len(self._offered) == 1:
+            self._choose(self._offered[0])
 
     def _offer(self, text: str) -> None:
         self._offered = list(self._find(text.strip()))
