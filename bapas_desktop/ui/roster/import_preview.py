@@ -76,6 +76,7 @@ class PreviewStep(QWidget):
             (AmericanDates.MONTH_FIRST, self.tr("Baca sebagai bulan/hari/tahun")),
             (AmericanDates.BLANK, self.tr("Kosongkan tanggalnya")),
         ])  # fmt: skip
+        self.american.setItemText(0, self.tr("Pilih cara membacanya"))
         self.american.setMinimumContentsLength(28)
         self.american.setAccessibleName(self.tr("Cara membaca tanggal yang bulannya lebih dahulu"))
         self.american.value_changed.connect(self._answer)
