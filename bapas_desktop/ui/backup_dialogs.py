@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bapas_desktop.data.backup import SUFFIX, make_backup
@@ -11,6 +12,8 @@ from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.start.restore import BACKUP_FILES, counts_in_words, size_in_words
 from bapas_desktop.wording import say_refusal
+
+translate = QCoreApplication.translate
 
 
 def back_up_now(context: AppContext, parent: QWidget) -> None:
@@ -22,13 +25,15 @@ def back_up_now(context: AppContext, parent: QWidget) -> None:
         target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         context.jobs.run(
             parent,
-            parent.tr("Membuat cadangan …"),
+            translate("BackUpNow", "Membuat cadangan …"),
             lambda job: _backed_up(context, target, job),
             lambda info: _tell(context, parent, info),
         )
 
     name = f"cadangan-bapas-{database.now():%Y-%m-%d-%H%M}{SUFFIX}"
-    context.asker.ask_file_to_save(parent, parent.tr("Cadangkan sekarang"), name, BACKUP_FILES, write, "backup")
+    context.asker.ask_file_to_save(
+        parent, translate("BackUpNow", "Cadangkan sekarang"), name, BACKUP_FILES, write, "backup"
+    )
 
 
 def _backed_up(context: AppContext, target: Path, job: Job) -> BackupInfo:
@@ -37,7 +42,7 @@ def _backed_up(context: AppContext, target: Path, job: Job) -> BackupInfo:
 
 def _tell(context: AppContext, parent: QWidget, info: BackupInfo) -> None:
     details = f"{info.path}\n{size_in_words(info.size)}: {counts_in_words(info)}"
-    context.asker.tell(parent, parent.tr("Cadangan tersimpan dan sudah diperiksa."), details)
+    context.asker.tell(parent, translate("BackUpNow", "Cadangan tersimpan dan sudah diperiksa."), details)
 
 
 class BackupFailedDialog(QDialog):

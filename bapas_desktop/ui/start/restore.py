@@ -223,7 +223,7 @@ def counts_in_words(info: BackupInfo) -> str:
 
 
 def _columns() -> list[Column[BackupRow]]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def count(number: Callable[[BackupInfo], int]) -> Callable[[BackupRow], str]:
         return lambda row: "" if row.info.trouble else whole(number(row.info))
@@ -236,36 +236,37 @@ def _columns() -> list[Column[BackupRow]]:
         return Tone.WARNING if row.info.trouble else None
 
     reasons = {
-        Reason.CLOSING: tr("RestoreWindow", "Saat ditutup"),
-        Reason.IMPORT: tr("RestoreWindow", "Sebelum impor"),
-        Reason.MIGRATION: tr("RestoreWindow", "Sebelum pembaruan"),
-        Reason.MANUAL: tr("RestoreWindow", "Dibuat sendiri"),
+        Reason.CLOSING: translate("RestoreWindow", "Saat ditutup"),
+        Reason.IMPORT: translate("RestoreWindow", "Sebelum impor"),
+        Reason.MIGRATION: translate("RestoreWindow", "Sebelum pembaruan"),
+        Reason.MANUAL: translate("RestoreWindow", "Dibuat sendiri"),
     }
     by_value = {reason.value: words for reason, words in reasons.items()}
     return [
         Column(
-            key="made_at", title=tr("RestoreWindow", "Tanggal"), text=lambda row: timestamp(row.info.made_at), width=19,
+            key="made_at", title=translate("RestoreWindow", "Tanggal"), width=19,
+            text=lambda row: timestamp(row.info.made_at),
             icon=lambda row: "warning" if row.info.trouble else "", tone=tone,
         ),
         Column(
-            key="reason", title=tr("RestoreWindow", "Dibuat"), width=18,
+            key="reason", title=translate("RestoreWindow", "Dibuat"), width=18,
             text=lambda row: by_value.get(row.info.reason, row.info.reason),
         ),
         Column(
-            key="clients", title=tr("RestoreWindow", "Klien"), text=count(lambda info: info.clients),
+            key="clients", title=translate("RestoreWindow", "Klien"), text=count(lambda info: info.clients),
             align=Align.RIGHT, width=6,
         ),
         Column(
-            key="sessions", title=tr("RestoreWindow", "Pertemuan"), text=count(lambda info: info.sessions),
+            key="sessions", title=translate("RestoreWindow", "Pertemuan"), text=count(lambda info: info.sessions),
             align=Align.RIGHT, width=6,
         ),
         Column(
-            key="harvests", title=tr("RestoreWindow", "Panen"), text=count(lambda info: info.harvests),
+            key="harvests", title=translate("RestoreWindow", "Panen"), text=count(lambda info: info.harvests),
             align=Align.RIGHT, width=6,
         ),
         Column(
-            key="size", title=tr("RestoreWindow", "Ukuran"), text=lambda row: size_in_words(row.info.size),
+            key="size", title=translate("RestoreWindow", "Ukuran"), text=lambda row: size_in_words(row.info.size),
             align=Align.RIGHT, width=8,
         ),
-        Column(key="state", title=tr("RestoreWindow", "Keterangan"), text=state, tone=tone, width=24),
+        Column(key="state", title=translate("RestoreWindow", "Keterangan"), text=state, tone=tone, width=24),
     ]  # fmt: skip
