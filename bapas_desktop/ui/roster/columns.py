@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.domain.formats import short_date, whole
 from bapas_desktop.domain.roster.client import DATE_FIELDS, Client, age_on, days_left, is_child
@@ -14,56 +14,6 @@ from bapas_desktop.ui.shared.record_table import Align, Column, Tone
 
 translate = QCoreApplication.translate
 _DATES = frozenset({*DATE_FIELDS, "ended_on", "end_letter_date"})
-
-# Name, heading and width of what is shown on wish; dates have their own width.
-_HIDDEN = (
-    ("alias", QT_TRANSLATE_NOOP("Roster", "Alias"), 16),
-    ("birth_place", QT_TRANSLATE_NOOP("Roster", "Tempat lahir"), 16),
-    ("birth_date", QT_TRANSLATE_NOOP("Roster", "Tanggal lahir"), 10),
-    ("religion", QT_TRANSLATE_NOOP("Roster", "Agama"), 10),
-    ("education", QT_TRANSLATE_NOOP("Roster", "Pendidikan"), 12),
-    ("occupation", QT_TRANSLATE_NOOP("Roster", "Pekerjaan"), 18),
-    ("marital_status", QT_TRANSLATE_NOOP("Roster", "Status perkawinan"), 14),
-    ("ethnicity", QT_TRANSLATE_NOOP("Roster", "Suku"), 10),
-    ("citizenship", QT_TRANSLATE_NOOP("Roster", "Kewarganegaraan"), 8),
-    ("phone_owner", QT_TRANSLATE_NOOP("Roster", "Pemilik telepon"), 10),
-    ("rt", QT_TRANSLATE_NOOP("Roster", "RT"), 4),
-    ("rw", QT_TRANSLATE_NOOP("Roster", "RW"), 4),
-    ("village", QT_TRANSLATE_NOOP("Roster", "Kelurahan/desa"), 18),
-    ("district", QT_TRANSLATE_NOOP("Roster", "Kecamatan"), 18),
-    ("regency", QT_TRANSLATE_NOOP("Roster", "Kabupaten/kota"), 20),
-    ("postal_code", QT_TRANSLATE_NOOP("Roster", "Kode pos"), 7),
-    ("domicile", QT_TRANSLATE_NOOP("Roster", "Domisili"), 24),
-    ("file_no", QT_TRANSLATE_NOOP("Roster", "No. berkas"), 14),
-    ("litmas_no", QT_TRANSLATE_NOOP("Roster", "No. litmas"), 16),
-    ("integration_no", QT_TRANSLATE_NOOP("Roster", "No. integrasi"), 16),
-    ("sdp_id", QT_TRANSLATE_NOOP("Roster", "ID SDP"), 14),
-    ("decree_no", QT_TRANSLATE_NOOP("Roster", "No. SK"), 20),
-    ("decree_date", QT_TRANSLATE_NOOP("Roster", "Tanggal SK"), 10),
-    ("risk_level", QT_TRANSLATE_NOOP("Roster", "Tingkat risiko"), 9),
-    ("risk_date", QT_TRANSLATE_NOOP("Roster", "Tanggal asesmen"), 10),
-    ("risk_assessor", QT_TRANSLATE_NOOP("Roster", "Asesor"), 20),
-    ("offence", QT_TRANSLATE_NOOP("Roster", "Perkara"), 22),
-    ("article", QT_TRANSLATE_NOOP("Roster", "Pasal"), 18),
-    ("verdict_no", QT_TRANSLATE_NOOP("Roster", "No. putusan"), 20),
-    ("verdict_date", QT_TRANSLATE_NOOP("Roster", "Tanggal putusan"), 10),
-    ("sentence", QT_TRANSLATE_NOOP("Roster", "Lama pidana"), 18),
-    ("detained_on", QT_TRANSLATE_NOOP("Roster", "Mulai ditahan"), 10),
-    ("one_third_on", QT_TRANSLATE_NOOP("Roster", "1/3 masa pidana"), 10),
-    ("half_on", QT_TRANSLATE_NOOP("Roster", "1/2 masa pidana"), 10),
-    ("two_thirds_on", QT_TRANSLATE_NOOP("Roster", "2/3 masa pidana"), 10),
-    ("sentence_end", QT_TRANSLATE_NOOP("Roster", "Akhir pidana"), 10),
-    ("origin_institution", QT_TRANSLATE_NOOP("Roster", "Asal lapas/rutan"), 20),
-    ("guarantor_name", QT_TRANSLATE_NOOP("Roster", "Penjamin"), 22),
-    ("guarantor_relation", QT_TRANSLATE_NOOP("Roster", "Hubungan penjamin"), 12),
-    ("guarantor_address", QT_TRANSLATE_NOOP("Roster", "Alamat penjamin"), 26),
-    ("guarantor_occupation", QT_TRANSLATE_NOOP("Roster", "Pekerjaan penjamin"), 16),
-    ("guarantor_form", QT_TRANSLATE_NOOP("Roster", "Bentuk jaminan"), 16),
-    ("ended_on", QT_TRANSLATE_NOOP("Roster", "Tanggal berakhir"), 10),
-    ("end_letter_no", QT_TRANSLATE_NOOP("Roster", "No. surat pengakhiran"), 20),
-    ("end_letter_date", QT_TRANSLATE_NOOP("Roster", "Tanggal surat pengakhiran"), 10),
-    ("notes", QT_TRANSLATE_NOOP("Roster", "Catatan"), 34),
-)
 
 
 def client_columns(today: Callable[[], dt.date], end_reasons: Mapping[str, EndReason]) -> list[Column[Client]]:
@@ -176,10 +126,8 @@ def _hidden(end_reasons: Mapping[str, EndReason]) -> list[Column[Client]]:
         )
 
     plain = [
-        _date(name, translate("Roster", str(title)), shown=False)
-        if name in _DATES
-        else _fact(name, translate("Roster", str(title)), width, shown=False)
-        for name, title, width in _HIDDEN
+        _date(name, title, shown=False) if name in _DATES else _fact(name, title, width, shown=False)
+        for name, title, width in _further()
     ]
     return [
         *plain,
@@ -201,6 +149,58 @@ def _hidden(end_reasons: Mapping[str, EndReason]) -> list[Column[Client]]:
             shown=False,
         ),
     ]
+
+
+def _further() -> tuple[tuple[str, str, int], ...]:
+    """Name, heading and width of what is shown on wish; dates have their own width."""
+    return (
+        ("alias", translate("Roster", "Alias"), 16),
+        ("birth_place", translate("Roster", "Tempat lahir"), 16),
+        ("birth_date", translate("Roster", "Tanggal lahir"), 10),
+        ("religion", translate("Roster", "Agama"), 10),
+        ("education", translate("Roster", "Pendidikan"), 12),
+        ("occupation", translate("Roster", "Pekerjaan"), 18),
+        ("marital_status", translate("Roster", "Status perkawinan"), 14),
+        ("ethnicity", translate("Roster", "Suku"), 10),
+        ("citizenship", translate("Roster", "Kewarganegaraan"), 8),
+        ("phone_owner", translate("Roster", "Pemilik telepon"), 10),
+        ("rt", translate("Roster", "RT"), 4),
+        ("rw", translate("Roster", "RW"), 4),
+        ("village", translate("Roster", "Kelurahan/desa"), 18),
+        ("district", translate("Roster", "Kecamatan"), 18),
+        ("regency", translate("Roster", "Kabupaten/kota"), 20),
+        ("postal_code", translate("Roster", "Kode pos"), 7),
+        ("domicile", translate("Roster", "Domisili"), 24),
+        ("file_no", translate("Roster", "No. berkas"), 14),
+        ("litmas_no", translate("Roster", "No. litmas"), 16),
+        ("integration_no", translate("Roster", "No. integrasi"), 16),
+        ("sdp_id", translate("Roster", "ID SDP"), 14),
+        ("decree_no", translate("Roster", "No. SK"), 20),
+        ("decree_date", translate("Roster", "Tanggal SK"), 10),
+        ("risk_level", translate("Roster", "Tingkat risiko"), 9),
+        ("risk_date", translate("Roster", "Tanggal asesmen"), 10),
+        ("risk_assessor", translate("Roster", "Asesor"), 20),
+        ("offence", translate("Roster", "Perkara"), 22),
+        ("article", translate("Roster", "Pasal"), 18),
+        ("verdict_no", translate("Roster", "No. putusan"), 20),
+        ("verdict_date", translate("Roster", "Tanggal putusan"), 10),
+        ("sentence", translate("Roster", "Lama pidana"), 18),
+        ("detained_on", translate("Roster", "Mulai ditahan"), 10),
+        ("one_third_on", translate("Roster", "1/3 masa pidana"), 10),
+        ("half_on", translate("Roster", "1/2 masa pidana"), 10),
+        ("two_thirds_on", translate("Roster", "2/3 masa pidana"), 10),
+        ("sentence_end", translate("Roster", "Akhir pidana"), 10),
+        ("origin_institution", translate("Roster", "Asal lapas/rutan"), 20),
+        ("guarantor_name", translate("Roster", "Penjamin"), 22),
+        ("guarantor_relation", translate("Roster", "Hubungan penjamin"), 12),
+        ("guarantor_address", translate("Roster", "Alamat penjamin"), 26),
+        ("guarantor_occupation", translate("Roster", "Pekerjaan penjamin"), 16),
+        ("guarantor_form", translate("Roster", "Bentuk jaminan"), 16),
+        ("ended_on", translate("Roster", "Tanggal berakhir"), 10),
+        ("end_letter_no", translate("Roster", "No. surat pengakhiran"), 20),
+        ("end_letter_date", translate("Roster", "Tanggal surat pengakhiran"), 10),
+        ("notes", translate("Roster", "Catatan"), 34),
+    )
 
 
 def _fact(name: str, title: str, width: int, *, shown: bool = True) -> Column[Client]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.domain.formats import short_date, whole
 from bapas_desktop.domain.roster.client import Client, Sex, age_on, is_child
@@ -13,22 +13,21 @@ translate = QCoreApplication.translate
 SOON_DAYS = 30
 """Guidance that ends within so many days is marked."""
 
-_REASONS = {
-    "nik": QT_TRANSLATE_NOOP("Roster", "NIK sama"),
-    "register_no": QT_TRANSLATE_NOOP("Roster", "nomor register sama"),
-    "name_birth": QT_TRANSLATE_NOOP("Roster", "nama dan tanggal lahir sama"),
-    "name_phone": QT_TRANSLATE_NOOP("Roster", "nama dan telepon sama"),
-    "name_address": QT_TRANSLATE_NOOP("Roster", "nama dan alamat sama"),
-    "name": QT_TRANSLATE_NOOP("Roster", "nama mirip"),
-}
-
 
 def reason_words(reasons: Iterable[str]) -> str:
     """Why a client is likely the same person: ``NIK sama, nama dan tanggal lahir sama``."""
+    said = {
+        "nik": translate("Roster", "NIK sama"),
+        "register_no": translate("Roster", "nomor register sama"),
+        "name_birth": translate("Roster", "nama dan tanggal lahir sama"),
+        "name_phone": translate("Roster", "nama dan telepon sama"),
+        "name_address": translate("Roster", "nama dan alamat sama"),
+        "name": translate("Roster", "nama mirip"),
+    }
     found = list(reasons)
     if "name_birth" in found:  # says more than the name alone
         found = [reason for reason in found if reason != "name"]
-    return ", ".join(translate("Roster", str(_REASONS[reason])) for reason in found)
+    return ", ".join(said[reason] for reason in found)
 
 
 def sex_words(sex: Sex | None) -> str:
