@@ -106,6 +106,7 @@ class HarvestDialog(FormDialog[HarvestDraft]):
     def open(self) -> None:
         """Where the planting is known, the cursor waits for the weight."""
         super().open()
+        self.setTabOrder(self.save_button, self.again_button)
         self.resize(self.width(), self.height() + self.fontMetrics().height() * 2)  # room for the words of a warning
         if self.planting.value() is not None:
             self.weight.setFocus()

@@ -35,6 +35,7 @@ class PlotsPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._rows = HarvestRows(context.office)
+        self._total = ""
         self.dialog: FormDialog[Any] | None = None
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
@@ -58,7 +59,7 @@ class PlotsPage(Page):
             search=self.tr("Cari petak, tanaman, satuan, catatan …"),
         )  # fmt: skip
         plantings = Words(
-            title=self.tr("Tanam"), icon="plots", add=self.tr("Tanam baru…"), table=self.tr("Daftar tanam"),
+            title=self.tr("Tanam"), icon="plantings", add=self.tr("Tanam baru…"), table=self.tr("Daftar tanam"),
             search=self.tr("Cari petak, tanaman, varietas …"),
         )  # fmt: skip
         plots = Words(
@@ -128,7 +129,7 @@ class PlotsPage(Page):
             "harvest-planting", self.tr("Catat panennya…"), self.harvest_current, Kind.PLANTINGS, icon_name="harvest"
         )
         self._add_row_action(
-            "plant-plot", self.tr("Tanami petak ini…"), self.plant_current, Kind.PLOTS, icon_name="plots"
+            "plant-plot", self.tr("Tanami petak ini…"), self.plant_current, Kind.PLOTS, icon_name="plantings"
         )
         self._add_row_action("delete", self.tr("Hapus"), self.remove, icon_name="delete", needs_one=False)
         self.export_action = self.add_action(
@@ -156,7 +157,6 @@ class PlotsPage(Page):
         count = self.current.table.selected_count()
         for action, (_kind, needs_one) in self._row_actions.items():
             action.setEnabled(count == 1 if needs_one else count >= 1)
-        self.export_action.setEnabled(any(self.context.office.plots.ids(PlotQuery())))
         self.set_status(self._status_text())
 
     # Loading
@@ -179,6 +179,8 @@ class PlotsPage(Page):
     def _rows_changed(self) -> None:
         table = self.current.table
         table.show_sorting()
+        self._total = self._total_words(self.current, self.current.model.ids)
+        self.export_action.setEnabled(bool(self.context.office.plots.count()))
         if not self.current.model.ids and self.search.text().strip():
             words = self.tr("Tidak ada yang cocok dengan pencarian ini.")
             table.empty.say(words, self.tr("Tampilkan semua"), self.search.clear)
@@ -201,13 +203,11 @@ class PlotsPage(Page):
     # Totals
 
     def _status_text(self) -> str:
-        current = self.current
-        text = self._total_words(current, current.model.ids)
-        selected = current.table.selected_count()
-        if selected > 1:
+        table = self.current.table
+        if table.selected_count() > 1:
             words = self.tr("{0}  ·  dipilih: {1}")
-            return words.format(text, self._total_words(current, current.table.selected_ids()))
-        return text
+            return words.format(self._total, self._total_words(self.current, table.selected_ids()))
+        return self._total
 
     def _total_words(self, shown: RecordList, ids: Sequence[int]) -> str:
         return self.tr("{0} {1}, {2}").format(whole(len(ids)), shown.words.title.lower(), shown.total(ids))

@@ -78,8 +78,10 @@ class NoteDialog(FormDialog[ReflectionDraft]):
         )
 
     def _find_sessions(self, text: str) -> list[tuple[int, str]]:
+        """Sessions until today, the newest first: nobody writes about one that has not been."""
         sessions = self._context.office.sessions
-        found = sessions.records(sessions.ids(SessionQuery(text=text))[:_OFFERED])
+        query = SessionQuery(text=text, last=self._context.today())
+        found = sessions.records(sessions.ids(query)[:_OFFERED])
         return [(session.id, session_words(session)) for session in found]
 
     def _find_clients(self, text: str) -> list[tuple[int, str]]:

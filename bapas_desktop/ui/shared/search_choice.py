@@ -35,6 +35,8 @@ class SearchChoice(QLineEdit):
         self.list.setMaxVisibleItems(12)
         self.popup = QListView()
         self.popup.setAccessibleName(self.tr("Pilihan"))
+        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.popup.setSpacing(self.fontMetrics().height() // 8)
         self.list.setPopup(self.popup)
         self.setCompleter(self.list)
         self.list.activated[QModelIndex].connect(self._take)  # type: ignore[index]

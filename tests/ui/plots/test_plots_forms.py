@@ -177,3 +177,16 @@ def test_the_list_of_plantings_opens_with_the_arrow(page, garden, qtbot):
     qtbot.keyClick(planting.popup, Qt.Key.Key_Down)
     qtbot.keyClick(planting.popup, Qt.Key.Key_Return)
     assert planting.value() in garden["plantings"]
+
+
+def test_tab_goes_through_the_harvest_form_as_it_is_read(harvest_form, qtbot):
+    names = []
+    step = harvest_form.weight
+    for _ in range(7):
+        names.append(step)
+        step = step.nextInFocusChain()
+        while not step.focusPolicy() & Qt.FocusPolicy.TabFocus or not step.isVisible():
+            step = step.nextInFocusChain()
+    form = harvest_form
+    fields = [form.weight, form.quantity, form.unit, form.notes]
+    assert names == [*fields, form.save_button, form.again_button, form.cancel_button]

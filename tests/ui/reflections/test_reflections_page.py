@@ -1,6 +1,7 @@
 """Reflection notes: written, found, read, changed, deleted, exported."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -71,6 +72,15 @@ def test_the_newest_session_is_offered_first(page, sessions):
     model = page.dialog.session.popup.model()
     assert [model.index(row, 0).data().split(" · ")[1] for row in range(2)] == ["Memanen", "Menyemai"]
     page.dialog.session.popup.hide()
+
+
+def test_a_session_that_has_not_been_is_not_offered(page, office, sessions, qtbot):
+    later = office.sessions.get(sessions[0]).draft()
+    office.sessions.add(replace(later, title="Memupuk", date=dt.date(2026, 11, 25)))
+    page.add_new()
+    qtbot.keyClicks(page.dialog.session, "memupuk")
+    assert page.dialog.session.unreadable() == ("unknown_choice", "memupuk")
+    assert page.dialog.session.popup.model().rowCount() == 0
 
 
 def test_a_day_that_was_typed_stays(page, sessions):
