@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bapas_desktop import __version__
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.importing import RepeatChoice
-from bapas_desktop.domain.training import MOST_BLANK_ROWS, Paper
+from bapas_desktop.domain.training import MOST_BLANK_ROWS
 from bapas_desktop.paths import DataFolder
 
 LISTS = ("clients", "officers", "programs", "sessions", "attendance", "plots", "harvests", "reflections")

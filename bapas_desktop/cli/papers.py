@@ -10,10 +10,11 @@ from bapas_desktop.cli.console import counted, tell
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import MachineTrouble, Refused
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.plots import PlotQuery
 from bapas_desktop.domain.reflections import ReflectionQuery
 from bapas_desktop.domain.roster.client import Client, ClientQuery, Status
-from bapas_desktop.domain.training import Paper, Program, SessionQuery, SheetOptions
+from bapas_desktop.domain.training import Program, SessionQuery, SheetOptions
 from bapas_desktop.excel.tables import Variant
 from bapas_desktop.jobs import Job
 

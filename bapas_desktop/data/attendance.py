@@ -13,7 +13,8 @@ from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTa
 from bapas_desktop.data.training import staying, taking_part
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
-from bapas_desktop.domain.training import Mark, Paper, Participant, Sheet, mark_everybody_present, marks_from_sheet
+from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.training import Mark, Participant, Sheet, mark_everybody_present, marks_from_sheet
 
 _PARTICIPANTS = """
     SELECT client.id, client.full_name, client.register_no, client.address, client.village, client.district,

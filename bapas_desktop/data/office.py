@@ -5,23 +5,26 @@ import dataclasses
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from bapas_desktop.data.attendance import AttendanceStore
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.history import History
-from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
-from bapas_desktop.data.reflections import ReflectionStore
 from bapas_desktop.data.roster import ClientStore, OfficerStore
-from bapas_desktop.data.roster_import import RosterImporter
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import EndReasonTable, MeasureTable, SettingTable
-from bapas_desktop.data.training import ProgramStore, SessionStore
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.office import OfficeProfile, Signatory
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.measures import END_REASONS, MEASURES
-from bapas_desktop.domain.training import Paper
 from bapas_desktop.paths import DataFolder
+
+if TYPE_CHECKING:
+    from bapas_desktop.data.attendance import AttendanceStore
+    from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
+    from bapas_desktop.data.reflections import ReflectionStore
+    from bapas_desktop.data.roster_import import RosterImporter
+    from bapas_desktop.data.training import ProgramStore, SessionStore
 
 
 class ProfileStore:
@@ -69,7 +72,10 @@ class ProfileStore:
 
 
 class Office:
-    """Everything that is open while somebody works. Made by ``open_office``."""
+    """Everything that is open while somebody works. Made by ``open_office``.
+
+    A store is made, and its room imported, when it is first asked for: the window opens on the roster alone.
+    """
 
     def __init__(self, folder: DataFolder, database: Database, today: Callable[[], dt.date]) -> None:
         self.folder = folder
@@ -79,14 +85,59 @@ class Office:
         self.profile = ProfileStore(database)
         self.officers = OfficerStore(database, today)
         self.clients = ClientStore(database, self.officers, today)
-        self.roster_import = RosterImporter(database, self.clients, self.officers)
-        self.programs = ProgramStore(database, today)
-        self.sessions = SessionStore(database, today, programs=self.programs)
-        self.attendance = AttendanceStore(database, today)
-        self.plots = PlotStore(database, today)
-        self.plantings = PlantingStore(database, today)
-        self.harvests = HarvestStore(database, today, plots=self.plots, plantings=self.plantings)
-        self.reflections = ReflectionStore(database, today)
+
+    @cached_property
+    def roster_import(self) -> "RosterImporter":
+        """Takes client lists in."""
+
+        return RosterImporter(self.database, self.clients, self.officers)
+
+    @cached_property
+    def programs(self) -> "ProgramStore":
+        """Programs (kegiatan)."""
+        from bapas_desktop.data.training import ProgramStore
+
+        return ProgramStore(self.database, self.today)
+
+    @cached_property
+    def sessions(self) -> "SessionStore":
+        """Sessions (pertemuan)."""
+        from bapas_desktop.data.training import SessionStore
+
+        return SessionStore(self.database, self.today, programs=self.programs)
+
+    @cached_property
+    def attendance(self) -> "AttendanceStore":
+        """Participants, marks and printed sheets."""
+
+        return AttendanceStore(self.database, self.today)
+
+    @cached_property
+    def plots(self) -> "PlotStore":
+        """Plots (petak)."""
+        from bapas_desktop.data.plots import PlotStore
+
+        return PlotStore(self.database, self.today)
+
+    @cached_property
+    def plantings(self) -> "PlantingStore":
+        """Plantings (tanam)."""
+        from bapas_desktop.data.plots import PlantingStore
+
+        return PlantingStore(self.database, self.today)
+
+    @cached_property
+    def harvests(self) -> "HarvestStore":
+        """Harvests (panen)."""
+        from bapas_desktop.data.plots import HarvestStore
+
+        return HarvestStore(self.database, self.today, plots=self.plots, plantings=self.plantings)
+
+    @cached_property
+    def reflections(self) -> "ReflectionStore":
+        """Reflection notes (catatan refleksi)."""
+
+        return ReflectionStore(self.database, self.today)
 
     @property
     def user(self) -> str:

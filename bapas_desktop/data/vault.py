@@ -14,10 +14,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING, Any
 
 from bapas_desktop.data.miss_guard import MissGuard
 from bapas_desktop.data.recovery_code import new_code, plain_code
@@ -25,6 +22,9 @@ from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 from bapas_desktop.domain.passwords import SHORTEST
 from bapas_desktop.paths import replacing
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FORMAT = 1
 KEY_BYTES = 32
@@ -231,7 +231,9 @@ def _header(vault_id: str, slot: _Slot) -> bytes:
     return json.dumps([_KIND, FORMAT, vault_id, _compared(slot.name), *slot.cost]).encode()
 
 
-def _cipher(slot: _Slot, secret: bytes) -> AESGCM:
+def _cipher(slot: _Slot, secret: bytes) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     n, r, p = slot.cost
     return AESGCM(hashlib.scrypt(secret, salt=slot.salt, n=n, r=r, p=p, maxmem=2 * _MOST_MEMORY, dklen=32))
 
@@ -242,6 +244,8 @@ def _seal(vault_id: str, name: str, secret: bytes, key: bytes) -> _Slot:
 
 
 def _open(vault_id: str, slot: _Slot, secret: bytes) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+
     try:
         return _cipher(slot, secret).decrypt(slot.nonce, slot.sealed, _header(vault_id, slot))
     except InvalidTag:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bapas_desktop.domain.training import Paper
+from bapas_desktop.domain.paper import Paper
 
 TIME_ZONES = ("WIB", "WITA", "WIT")
 

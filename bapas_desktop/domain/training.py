@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bapas_desktop.domain.issues import Issue, Refused, warning
+from bapas_desktop.domain.paper import Paper
 
 STAGES = ("Persiapan", "Pembukaan", "Pelaksanaan", "Panen/Praktik", "Refleksi & Evaluasi")
 SKILLS = (
@@ -229,19 +230,6 @@ def marks_from_sheet(rows: Mapping[int, int], exceptions: str, marked: Mapping[i
         elif kept is None or not kept.is_excuse:
             result[client_id] = Mark.LATE if kept is Mark.LATE else Mark.PRESENT
     return result
-
-
-class Paper(StrEnum):
-    """The papers of Indonesian offices, in millimetres: A4 210 x 297, F4 215 x 330, Folio 210 x 330."""
-
-    A4 = "a4"
-    F4 = "f4"
-    FOLIO = "folio"
-
-    @property
-    def millimetres(self) -> tuple[int, int]:
-        """Width and height, upright."""
-        return {Paper.A4: (210, 297), Paper.F4: (215, 330), Paper.FOLIO: (210, 330)}[self]
 
 
 class SheetColumn(StrEnum):

@@ -14,7 +14,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bapas_desktop.domain.training import Paper
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.excel.cells import Look, clean, could_run, lines_in, row_height
 from bapas_desktop.excel.tables import Imprint, Kind, Table, head_row
 

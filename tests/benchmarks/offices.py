@@ -4,7 +4,6 @@ import datetime as dt
 from pathlib import Path
 
 from bapas_desktop.data.office import Office, open_office
-from bapas_desktop.demo import fill_sample
 from bapas_desktop.paths import DataFolder
 
 KEY = bytes(range(32))
@@ -15,6 +14,8 @@ def sample(folder: Path, clients: int) -> DataFolder:
     """A closed sample office in ``folder``."""
     office = empty(folder)
     if clients:
+        from bapas_desktop.demo import fill_sample
+
         fill_sample(office, clients)
     office.close()
     return office.folder

@@ -9,8 +9,9 @@ import pytest
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.client import ClientDraft
-from bapas_desktop.domain.training import Mark, Paper, SessionDraft, Sheet
+from bapas_desktop.domain.training import Mark, SessionDraft, Sheet
 
 TODAY = dt.date(2026, 11, 24)
 H, I, S, A, T = Mark.PRESENT, Mark.EXCUSED, Mark.ILL, Mark.ABSENT, Mark.LATE  # noqa: E741

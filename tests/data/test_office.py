@@ -10,8 +10,8 @@ from bapas_desktop.data.office import Office, open_office
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import MachineTrouble
 from bapas_desktop.domain.office import OfficeProfile, Signatory
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.client import ClientDraft
-from bapas_desktop.domain.training import Paper
 from bapas_desktop.paths import DataFolder
 
 PROFILE = OfficeProfile(

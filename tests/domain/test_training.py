@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bapas_desktop.domain.issues import Issue, Level, Refused
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.training import (
     MOST_BLANK_ROWS,
     Mark,
-    Paper,
     Participant,
     Program,
     ProgramDraft,

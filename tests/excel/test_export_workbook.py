@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 from bapas_desktop.domain.office import OfficeProfile
-from bapas_desktop.domain.training import Paper
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.excel.cells import CUT_MARK, LONGEST_TEXT, Formula, Look, cell, clean, could_run
 from bapas_desktop.excel.tables import SUM, Column, Imprint, Kind, Table, Variant
 from bapas_desktop.excel.workbook import NO_RECORDS, write_workbook

@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from bapas_desktop.domain.office import Signatory
-from bapas_desktop.domain.training import Paper, Participant, SheetColumn, SheetOptions
+from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.training import Participant, SheetColumn, SheetOptions
 from bapas_desktop.printing.attendance import attendance_page, print_attendance
 
 PRINTED_AT = dt.datetime(2026, 11, 23, 9, 5)

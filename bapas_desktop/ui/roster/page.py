@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.formats import whole
 from bapas_desktop.domain.roster.client import Client, ClientDraft, ClientQuery, Status
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.roster.closing import ClosingDialog, OfficerDialog
 from bapas_desktop.ui.roster.columns import client_columns, translate
 from bapas_desktop.ui.roster.detail import ClientPanel
-from bapas_desktop.ui.roster.export_dialog import ExportDialog
 from bapas_desktop.ui.roster.filters import client_filters, client_query
-from bapas_desktop.ui.roster.form import ClientDialog
-from bapas_desktop.ui.roster.import_wizard import ImportWizard
 from bapas_desktop.ui.shared.list_page import ListPage, Needs
 from bapas_desktop.ui.shared.page import Menu
 from bapas_desktop.wording import REFUSALS
+
+if TYPE_CHECKING:
+    from bapas_desktop.ui.roster.form import ClientDialog
 
 NAMES_TOLD = 4
 """So many names are written out where an act concerns several clients."""
@@ -134,7 +134,9 @@ class RosterPage(ListPage[Client]):
         self.context.office.history.log(Action.VIEW, self.tr("Lihat klien: {0}").format(client.full_name))
         self._open(client.draft(), partial(self._clients.update, client.id), client.id)
 
-    def _open(self, draft: ClientDraft, save: Callable[[ClientDraft], object], client_id: int | None) -> ClientDialog:
+    def _open(self, draft: ClientDraft, save: Callable[[ClientDraft], object], client_id: int | None) -> "ClientDialog":
+        from bapas_desktop.ui.roster.form import ClientDialog
+
         self.dialog = ClientDialog(draft, save, self.context, self, client_id)
         self.dialog.existing_requested.connect(self.edit_existing)
         self.dialog.open()
@@ -144,6 +146,8 @@ class RosterPage(ListPage[Client]):
 
     def assign_officer(self) -> None:
         """Give the selected clients a PK."""
+        from bapas_desktop.ui.roster.closing import OfficerDialog
+
         ids = self.table.selected_ids()
         client = self.table.current_record() if len(ids) == 1 else None
         self.officer_dialog = OfficerDialog(
@@ -157,6 +161,8 @@ class RosterPage(ListPage[Client]):
 
     def close_guidance(self) -> None:
         """End the guidance of the selected clients."""
+        from bapas_desktop.ui.roster.closing import ClosingDialog
+
         ids = self.table.selected_ids()
         self.closing_dialog = ClosingDialog(ids, self._names(ids), self.context, self)
         self.closing_dialog.saved.connect(self._tell_unclosed)
@@ -194,10 +200,14 @@ class RosterPage(ListPage[Client]):
 
     def import_clients(self) -> None:
         """Open the wizard that takes a list in."""
+        from bapas_desktop.ui.roster.import_wizard import ImportWizard
+
         self.wizard = ImportWizard(self.context, self)
         self.wizard.open()
 
     def export(self) -> None:
         """Write exactly the rows, order and columns on screen to a workbook."""
+        from bapas_desktop.ui.roster.export_dialog import ExportDialog
+
         self.export_dialog = ExportDialog(list(self.model.ids), self.table.visible_columns(), self.context, self)
         self.export_dialog.open()

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.office import TIME_ZONES, OfficeProfile, Signatory
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.client import OfficerDraft
 from bapas_desktop.domain.roster.rules import check_officer
-from bapas_desktop.domain.training import Paper
 from bapas_desktop.ui.settings.logo_field import LogoField
 from bapas_desktop.ui.shared.asker import Asker
 from bapas_desktop.ui.shared.fields import ChoiceField, CountField, LongTextField, TextField

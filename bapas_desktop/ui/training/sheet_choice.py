@@ -5,7 +5,8 @@ import json
 from PySide6.QtCore import QByteArray
 
 from bapas_desktop.domain.issues import Refused
-from bapas_desktop.domain.training import Paper, SheetColumn, SheetOptions
+from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.training import SheetColumn, SheetOptions
 from bapas_desktop.ui.shared.settings import Settings
 
 _KEY = ("attendance-sheet", 1)

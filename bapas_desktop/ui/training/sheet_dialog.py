@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.formats import short_date
-from bapas_desktop.domain.training import MOST_BLANK_ROWS, Paper, SheetColumn, SheetOptions
+from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.training import MOST_BLANK_ROWS, SheetColumn, SheetOptions
 from bapas_desktop.jobs import Job
 from bapas_desktop.printing.attendance import attendance_page, print_attendance
 from bapas_desktop.printing.typesetter import Printout

@@ -10,10 +10,11 @@ from pathlib import Path
 from bapas_desktop.data.database import FORMAT_VERSION
 from bapas_desktop.data.office import Office, open_office
 from bapas_desktop.domain.office import OfficeProfile
+from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.reflections import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, Sex
-from bapas_desktop.domain.training import Mark, Paper, ProgramDraft, SessionDraft
+from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
 from bapas_desktop.paths import DataFolder
 
 DAY = dt.date(2026, 11, 24)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
-from bapas_desktop.domain.training import Mark, Paper, Participant, SessionDraft
+from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.training import Mark, Participant, SessionDraft
 from bapas_desktop.ui.training.marking import NOTE, WORD, MarkingModel, in_order_of_sheet
 from bapas_desktop.ui.training.marking_dialog import MarkingDialog
 from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog

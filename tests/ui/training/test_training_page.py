@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from bapas_desktop.domain.training import Mark, Paper, ProgramQuery, SessionDraft, SessionQuery
+from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.training import Mark, ProgramQuery, SessionDraft, SessionQuery
 from bapas_desktop.ui.training.month import MonthModel, month_span, next_month, previous_month
 
 Key = Qt.Key

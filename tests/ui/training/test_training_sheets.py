@@ -11,7 +11,8 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from bapas_desktop.domain.changes import Action
-from bapas_desktop.domain.training import Paper, SessionDraft, SheetColumn, SheetOptions
+from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.training import SessionDraft, SheetColumn, SheetOptions
 from bapas_desktop.ui.shared.printed_pages import page_layout
 from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.sheet_choice import remember_options, remembered_options
