@@ -89,6 +89,7 @@ class Office:
     @cached_property
     def roster_import(self) -> "RosterImporter":
         """Takes client lists in."""
+        from bapas_desktop.data.roster_import import RosterImporter
 
         return RosterImporter(self.database, self.clients, self.officers)
 
@@ -109,6 +110,7 @@ class Office:
     @cached_property
     def attendance(self) -> "AttendanceStore":
         """Participants, marks and printed sheets."""
+        from bapas_desktop.data.attendance import AttendanceStore
 
         return AttendanceStore(self.database, self.today)
 
@@ -136,6 +138,7 @@ class Office:
     @cached_property
     def reflections(self) -> "ReflectionStore":
         """Reflection notes (catatan refleksi)."""
+        from bapas_desktop.data.reflections import ReflectionStore
 
         return ReflectionStore(self.database, self.today)
 
