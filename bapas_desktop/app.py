@@ -13,9 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from bapas_desktop.data.instance_lock import InstanceLock
-from bapas_desktop.data.vault import Vault
 from bapas_desktop.domain.issues import MachineTrouble, Refused
-from bapas_desktop.opening import create_office, unlock_with_key
 from bapas_desktop.paths import DataFolder, default_folder
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.session import RESTORE, SIGN_OUT, Session
@@ -24,8 +22,6 @@ from bapas_desktop.ui.shared.errors import ErrorFunnel, start_logging
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.jobs import BackgroundJobs
 from bapas_desktop.ui.shared.settings import Settings
-from bapas_desktop.ui.start.unlock import UnlockWindow
-from bapas_desktop.ui.start.window import StartWindow, StopWindow
 from bapas_desktop.ui.theme import Theme, speak_indonesian
 from bapas_desktop.wording import say_refusal
 
@@ -33,6 +29,7 @@ if TYPE_CHECKING:
     from bapas_desktop.data.database import Database
     from bapas_desktop.data.office import Office
     from bapas_desktop.ui.start.first_window import Doorbell
+    from bapas_desktop.ui.start.window import StartWindow
 
 _SAMPLE_USER = "Contoh"
 _MAY_PASS = {"disk_full", "file_locked", "read_only", "no_permission", "io_trouble"}
@@ -124,6 +121,8 @@ class Program(QObject):
         if not self.folder.exists:
             self._show_wizard()
             return
+        from bapas_desktop.data.vault import Vault
+
         try:
             Vault.load(self.folder.vault)
             if not self.folder.database.is_file() or not self.folder.database.stat().st_size:
@@ -158,7 +157,7 @@ class Program(QObject):
 
     # The windows before the office
 
-    def _show(self, window: StartWindow) -> None:
+    def _show(self, window: "StartWindow") -> None:
         if self.window:
             self.window.dismiss()
         self.window = window
@@ -175,6 +174,8 @@ class Program(QObject):
         self._show(wizard)
 
     def _show_unlock(self) -> None:
+        from bapas_desktop.ui.start.unlock import UnlockWindow
+
         window = UnlockWindow(self.folder, self.settings, now=self._now, hint=self._hint())
         window.unlocked.connect(self._unlock)
         window.restore_requested.connect(self._show_restore)
@@ -196,13 +197,19 @@ class Program(QObject):
             self._show_restore(say_refusal(trouble))
 
     def _stop(self, refusal: Refused) -> None:
+        from bapas_desktop.ui.start.window import StopWindow
+
         name = self.settings.office_name or self.tr("Data kantor")
         self._show(StopWindow(name, self.tr("Belum dapat dibuka"), say_refusal(refusal)))
 
     def _unlock(self, key: bytes, user: str) -> None:
+        from bapas_desktop.opening import unlock_with_key
+
         try:
             office = unlock_with_key(self.folder, key, user)
         except MachineTrouble as trouble:
+            from bapas_desktop.ui.start.unlock import UnlockWindow
+
             if trouble.code in _MAY_PASS and isinstance(self.window, UnlockWindow):
                 self.window.tell(say_refusal(trouble))
             else:
@@ -245,6 +252,7 @@ class Program(QObject):
 
     def _open_sample(self) -> None:
         from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample
+        from bapas_desktop.opening import create_office
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -274,6 +282,8 @@ class Program(QObject):
     # The way out
 
     def _leave(self) -> None:
+        from bapas_desktop.ui.start.window import StopWindow
+
         self._finish(1 if isinstance(self.window, StopWindow) else 0)
 
     def _finish(self, code: int) -> None:

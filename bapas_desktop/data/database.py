@@ -1,8 +1,10 @@
 """The locked file: opening it, the one way to write to it, and the news of what was written."""
 
 import datetime as dt
+import json
 import sys
 import threading
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -182,6 +184,14 @@ class Database:
     def execute(self, sql: str, values: Sequence[object] = ()) -> Any:
         """A cursor for SQL of our own; for what stores cannot say in Peewee."""
         return self.peewee.execute_sql(sql, tuple(values))
+
+    def ids(self, sql: str, values: Sequence[object] = ()) -> "array[int]":
+        """The ids that a query finds, in its order.
+
+        SQLite hands them over as one text: stepping through a hundred thousand rows would take twice as long.
+        """
+        text = self.execute(f"SELECT json_group_array(id) FROM ({sql})", values).fetchone()[0]
+        return array("q", json.loads(text))
 
     def insert_rows(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Insert many rows at once, inside a change."""

@@ -158,14 +158,15 @@ def open_office(
     user: str,
     *,
     today: Callable[[], dt.date] = dt.date.today,
+    now: Callable[[], dt.datetime] = dt.datetime.now,
     before_migration: Callable[[Database], None] | None = None,
 ) -> Office:
-    """Open the office's file, or make it where there is none yet.
+    """Open the office's file, or make it where there is none yet. ``today`` and ``now`` are its clocks.
 
     Raises:
         MachineTrouble: ``file_damaged``, ``file_newer``, ``disk_full``, …
     """
-    database = Database(folder.database, key, user, before_migration=before_migration)
+    database = Database(folder.database, key, user, now=now, before_migration=before_migration)
     office = Office(folder, database, today)
     if not MeasureTable.select().exists():
         _seed(database)

@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 import secrets
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -119,9 +118,7 @@ class Store(Generic[Draft, Record]):
         return int(self.table.select().count())
 
     def _ids(self, query: Any) -> Sequence[int]:
-        # Straight from the cursor: a hundred thousand ids must not become objects.
-        sql, values = query.sql()
-        return array("q", [row[0] for row in self._database.execute(sql, values)])
+        return self._database.ids(*query.sql())
 
     # Writing
 
