@@ -14,7 +14,14 @@ from bapas_desktop.data.training import staying, taking_part
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.training import Mark, Participant, Sheet, mark_everybody_present, marks_from_sheet
+from bapas_desktop.domain.training import (
+    Enrolment,
+    Mark,
+    Participant,
+    Sheet,
+    mark_everybody_present,
+    marks_from_sheet,
+)
 
 _PARTICIPANTS = """
     SELECT client.id, client.full_name, client.register_no, client.address, client.village, client.district,
@@ -45,6 +52,25 @@ class AttendanceStore:
             (EnrolmentTable.program == program_id) & staying(self._today())
         )
         return [row[0] for row in rows.tuples()]
+
+    def enrolments(self, program_id: int) -> list[Enrolment]:
+        """All stays in a program, those that ended included; somebody's later stay comes after the earlier."""
+        rows = EnrolmentTable.select().where(EnrolmentTable.program == program_id).order_by(EnrolmentTable.id)
+        return [Enrolment(client_id=row.client_id, joined_on=row.joined_on, left_on=row.left_on) for row in rows]
+
+    def save_participants(
+        self,
+        program_id: int,
+        *,
+        joining: Iterable[int] = (),
+        joined_on: dt.date | None = None,
+        leaving: Mapping[int, dt.date] | None = None,
+    ) -> None:
+        """Let clients take part as ``enrol`` does, and others leave each on a day as ``leave`` does: one step."""
+        with self._database.change(self._label("Ubah peserta", program_id)):
+            for day in sorted(set((leaving or {}).values())):
+                self.leave(program_id, [one for one, on in (leaving or {}).items() if on == day], day)
+            self.enrol(program_id, joining, joined_on)
 
     def enrol(self, program_id: int, client_ids: Iterable[int], joined_on: dt.date | None = None) -> int:
         """Let clients take part from a day on, or from the beginning.

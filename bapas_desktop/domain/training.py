@@ -123,6 +123,19 @@ class ProgramQuery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """One stay of a client in a program: from ``joined_on`` (None: the beginning) until before ``left_on``."""
+
+    client_id: int
+    joined_on: dt.date | None = None
+    left_on: dt.date | None = None
+
+    def is_open(self, today: dt.date) -> bool:
+        """Whether it has not ended; it may begin later."""
+        return self.left_on is None or self.left_on > today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
     """One line of a session's list: the client, and the mark if there is one. No case data: instructors see this."""
 

@@ -11,7 +11,7 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.client import ClientDraft
-from bapas_desktop.domain.training import Mark, SessionDraft, Sheet
+from bapas_desktop.domain.training import Enrolment, Mark, SessionDraft, Sheet
 
 TODAY = dt.date(2026, 11, 24)
 H, I, S, A, T = Mark.PRESENT, Mark.EXCUSED, Mark.ILL, Mark.ABSENT, Mark.LATE  # noqa: E741
@@ -90,6 +90,44 @@ def test_coming_back_on_a_day_of_its_own(office: Office, program: int, week: lis
     assert _listed(office, week, people[0]) == [True, False, True, True, True]
     assert _listed(office, week, people[1]) == [True] * 5
     assert [session.participants for session in office.sessions.records(week)] == [2, 1, 2, 2, 2]
+
+
+def test_stays_are_told_with_their_days(office: Office, program: int, week: list[int], people: list[int]) -> None:
+    office.attendance.enrol(program, people[:2])
+    office.attendance.leave(program, people[:1], _days(-1))
+    office.attendance.enrol(program, people[:1], _days(3))
+    stays = [Enrolment(client_id=people[0], left_on=_days(-1)), Enrolment(client_id=people[1])]
+    again = Enrolment(client_id=people[0], joined_on=_days(3))
+    assert office.attendance.enrolments(program) == [*stays, again]
+    assert [stay.is_open(TODAY) for stay in (*stays, again)] == [False, True, True]
+    assert not Enrolment(client_id=1, left_on=TODAY).is_open(TODAY)
+    assert office.attendance.enrolments(program + 1) == []
+
+
+def test_joining_and_leaving_together_are_one_step(
+    office: Office, program: int, week: list[int], people: list[int], dump: Callable[[Office], Any]
+) -> None:
+    office.attendance.enrol(program, people[:3])
+    before = dump(office)
+    leaving = {people[0]: _days(-1), people[1]: TODAY}
+    office.attendance.save_participants(program, joining=people[3:], joined_on=TODAY, leaving=leaving)
+    assert [_listed(office, week, one) for one in (people[0], people[1], people[4])] == [
+        [True, True, False, False, False], [True, True, True, False, False], [False, False, False, True, True],
+    ]  # fmt: skip
+    assert office.history.undo().label == "Ubah peserta: Budidaya Kangkung"
+    assert dump(office) == before
+
+
+def test_nobody_leaves_when_somebody_cannot_join(
+    office: Office, program: int, week: list[int], people: list[int], dump: Callable[[Office], Any]
+) -> None:
+    office.attendance.enrol(program, people[:2])
+    before = dump(office)
+    with pytest.raises(Refused):
+        office.attendance.save_participants(program, joining=[people[2], 9999], leaving={people[0]: TODAY})
+    assert dump(office) == before
+    office.attendance.save_participants(program)
+    assert office.history.entries(limit=1)[0].label == "Tambah peserta: Budidaya Kangkung"
 
 
 def test_who_never_had_a_session_is_taken_off_without_a_trace(

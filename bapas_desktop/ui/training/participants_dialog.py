@@ -65,7 +65,9 @@ class ParticipantsDialog(QDialog):
         self._office = context.office
         self._program = self._office.programs.get(program_id)
         self.setWindowTitle(self.tr("Peserta – {0}").format(self._program.title))
-        self._enrolled = frozenset(self._office.attendance.enrolled(program_id))
+        self._stays = {stay.client_id: stay for stay in self._office.attendance.enrolments(program_id)}
+        today = context.today()
+        self._enrolled = frozenset(client_id for client_id, stay in self._stays.items() if stay.is_open(today))
         self._added: set[int] = set()
         self._leaving: dict[int, dt.date] = {}
         last = last_session(self._office, program_id)
@@ -256,17 +258,24 @@ class ParticipantsDialog(QDialog):
         return self._words_about(client, tell_part=False)
 
     def _words_about(self, client: Client, *, tell_part: bool = True) -> str:
+        stay = self._stays.get(client.id)
+        joined = left = None
         words = []
-        if client.id in self._leaving:
-            words.append(self.tr("keluar {0}").format(short_date(self._leaving[client.id])))
-        elif client.id in self._added:
-            day = self.joined_on.value()
-            words.append(self.tr("baru, mulai {0}").format(short_date(day)) if day else self.tr("baru"))
-        elif client.id in self._enrolled and tell_part:
-            words.append(self.tr("peserta"))
+        if client.id in self._added:
+            words.append(self.tr("baru"))
+            joined = self.joined_on.value()
+        elif stay:
+            left = self._leaving.get(client.id, stay.left_on)
+            if client.id in self._enrolled:
+                joined = stay.joined_on
+                words += [self.tr("peserta")] if tell_part else []
+        if joined:
+            words.append(self.tr("mulai {0}").format(short_date(joined)))
+        if left:
+            words.append(self.tr("keluar {0}").format(short_date(left)))
         if self._ends_early(client):
             words.append(self.tr("bimbingan s.d. {0}").format(short_date(client.guidance_end)))
-        return "; ".join(words)
+        return ", ".join(words)
 
     # Keeping
 
@@ -276,12 +285,13 @@ class ParticipantsDialog(QDialog):
             self.message.setText(self.tr("Tanggal mulai tidak terbaca."))
             self.joined_on.setFocus()
             return
-        attendance = self._office.attendance
         try:
-            for day in sorted(set(self._leaving.values())):
-                attendance.leave(self._program.id, [key for key, on in self._leaving.items() if on == day], day)
-            if self._added:
-                attendance.enrol(self._program.id, sorted(self._added), self.joined_on.value())
+            self._office.attendance.save_participants(
+                self._program.id,
+                joining=sorted(self._added),
+                joined_on=self.joined_on.value(),
+                leaving=self._leaving,
+            )
         except Refused as refusal:
             self.message.setText(say_refusal(refusal))
         else:

@@ -87,6 +87,40 @@ def test_who_joins_later_is_not_in_earlier_sessions(qtbot, open_dialog, office, 
     assert [person.client_id for person in office.attendance.participants(later)] == ids
 
 
+def test_coming_and_going_is_kept_and_undone_as_one_step(
+    qtbot, open_dialog, office, add_clients, program_id, session_id
+):
+    ids = add_clients(2)
+    office.attendance.enrol(program_id, ids[:1])
+    before = office.attendance.enrolments(program_id)
+    dialog = open_dialog()
+    dialog.toggle(ids[1])
+    dialog.toggle(ids[0])
+    qtbot.mouseClick(dialog.leave_dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert office.attendance.enrolled(program_id) == [ids[1]]
+    office.history.undo()
+    assert office.attendance.enrolments(program_id) == before
+
+
+def test_days_of_earlier_stays_are_told(open_dialog, office, add_clients, program_id, session_id):
+    ids = add_clients(3)
+    office.sessions.add(SessionDraft(program_id=program_id, title="Awal", date=dt.date(2026, 11, 3)))
+    office.attendance.enrol(program_id, ids[:1])
+    office.attendance.leave(program_id, ids[:1], dt.date(2026, 11, 10))
+    office.attendance.enrol(program_id, ids[1:], dt.date(2026, 11, 12))
+    office.attendance.leave(program_id, ids[2:], dt.date(2026, 12, 1))
+    dialog = open_dialog()
+    assert [hint(dialog.search.table, row) for row in range(3)] == [
+        "keluar 10/11/2026",
+        "peserta, mulai 12/11/2026",
+        "peserta, mulai 12/11/2026, keluar 01/12/2026",
+    ]
+    assert [hint(dialog.chosen, row) for row in range(2)] == ["mulai 12/11/2026", "mulai 12/11/2026, keluar 01/12/2026"]
+    dialog.toggle(ids[0])
+    assert hint(dialog.chosen, 0) == "baru, mulai 24/11/2026"
+
+
 def test_guidance_that_ends_before_the_last_session_is_told(open_dialog, office, add_clients, session_id):
     ids = add_clients(1)
     client = office.clients.get(ids[0])
