@@ -131,6 +131,12 @@ def _is_bare_text(step: ast.stmt) -> bool:
     return isinstance(step, ast.Expr) and isinstance(step.value, ast.Constant)
 
 
+def test_sql_stays_in_the_stores() -> None:
+    """Whoever changes a table looks in data/; the window asks a store."""
+    asking = [place for place, name, _ in calls(PACKAGE / "ui") if name in ("execute", "execute_sql", "executemany")]
+    assert asking == []
+
+
 def test_no_dialog_runs_a_loop_of_its_own() -> None:
     """A nested event loop cannot be tested and lets the window change under the dialog; open() and popup() do not.
 

@@ -1,6 +1,7 @@
 """Plots, plantings and harvests in the file."""
 
 import dataclasses
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -129,6 +130,11 @@ class HarvestStore(Store[HarvestDraft, Harvest]):
             query = PlotQuery(sort="date", descending=True)
         ordered = in_order(HarvestTable, query, plot_code=PlotTable.code, crop=PlantingTable.crop)
         return self._ids(select.order_by(*ordered, HarvestTable.id.desc()))
+
+    def grams(self, ids: Sequence[int]) -> int:
+        """What these harvests weigh together; SQLite adds, so that 25,000 rows cost a key press nothing."""
+        sql = "SELECT coalesce(sum(weight_g), 0) FROM harvest WHERE id IN (SELECT value FROM json_each(?))"
+        return int(self._database.execute(sql, [json.dumps(list(ids))]).fetchone()[0])
 
     def check(self, draft: HarvestDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of a harvest, beside its planting and plot."""

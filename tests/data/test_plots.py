@@ -38,6 +38,13 @@ def field(office: Office) -> Office:
     return office
 
 
+def test_weights_are_added_in_the_file(field: Office) -> None:
+    ids = list(field.harvests.ids(PlotQuery()))
+    for some in (ids, ids[::2], [], [*ids[:1], 9999]):
+        assert field.harvests.grams(some) == sum(harvest.weight_g or 0 for harvest in field.harvests.records(some))
+    assert field.harvests.grams(ids) > 0
+
+
 def test_everything_is_kept(office: Office) -> None:
     plot = PlotDraft(code="P-1", place="Timur", area_dm2=1250, kind="Air", state="Bera", notes="satu\ndua 😀")
     plot_id = office.plots.add(dataclasses.replace(plot, code=" P-1 "))

@@ -1,7 +1,6 @@
 """The rows of Panen: each harvest beside the day on which its planting was sown."""
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,8 +42,3 @@ class HarvestRows:
         plantings = {harvest.planting_id for harvest in harvests if harvest.planting_id is not None}
         sown = {planting.id: planting.sown_on for planting in self._office.plantings.records(sorted(plantings))}
         return [HarvestRow(harvest, sown.get(harvest.planting_id or 0)) for harvest in harvests]
-
-    def grams(self, ids: Sequence[int]) -> int:
-        """What these harvests weigh together; SQLite adds, so that 25,000 rows cost a key press nothing."""
-        sql = "SELECT coalesce(sum(weight_g), 0) FROM harvest WHERE id IN (SELECT value FROM json_each(?))"
-        return int(self._office.database.execute(sql, [json.dumps(list(ids))]).fetchone()[0])

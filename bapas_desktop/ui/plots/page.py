@@ -213,7 +213,7 @@ class PlotsPage(Page):
         return self.tr("{0} {1}, {2}").format(whole(len(ids)), shown.words.title.lower(), shown.total(ids))
 
     def _harvest_total(self, ids: Sequence[int]) -> str:
-        return self.tr("{0} kg").format(kilograms(self._rows.grams(ids)))
+        return self.tr("{0} kg").format(kilograms(self.context.office.harvests.grams(ids)))
 
     def _planting_total(self, ids: Sequence[int]) -> str:
         plantings = self.context.office.plantings.records(ids)
