@@ -224,7 +224,7 @@ class Program(QObject):
         self.settings.last_user = office.user
         self.settings.office_name = office.profile.get().name
         context = AppContext(office, self.settings, self.asker, self.jobs, self.errors, office.today)
-        self.session = Session(context, self.theme, self, sample=self.is_demo, hint=self._hint())
+        self.session = Session(context, self.theme, self, sample=office.profile.is_sample(), hint=self._hint())
         # Queued: it is said by the end of a job, and the last thing done here is to wait for all jobs.
         self.session.ended.connect(self._session_ended, Qt.ConnectionType.QueuedConnection)
         self.session.window.show()

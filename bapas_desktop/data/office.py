@@ -14,7 +14,8 @@ from bapas_desktop.data.roster import ClientStore, OfficerStore
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import EndReasonTable, MeasureTable, SettingTable
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.office import OfficeProfile, Signatory
+from bapas_desktop.domain.issues import InvalidDraft, errors
+from bapas_desktop.domain.office import OfficeProfile, Signatory, check_profile
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.measures import END_REASONS, MEASURES
 from bapas_desktop.paths import DataFolder
@@ -47,9 +48,23 @@ class ProfileStore:
         return OfficeProfile(**kept)
 
     def save(self, profile: OfficeProfile) -> None:
-        """Keep the office's identity and settings."""
+        """Keep the office's identity and settings.
+
+        Raises:
+            InvalidDraft: name or city are missing; nothing was written.
+        """
+        if found := errors(check_profile(profile)):
+            raise InvalidDraft(found)
         values = dataclasses.asdict(profile) | {"logo": base64.b64encode(profile.logo).decode("ascii")}
         self._keep("Ubah pengaturan kantor", "profile", values)
+
+    def is_sample(self) -> bool:
+        """Whether this is the sample office: the window says so, that nobody enters real people."""
+        return SettingTable.select().where(SettingTable.name == "sample").exists()
+
+    def mark_as_sample(self) -> None:
+        """Say that all people in this office are invented."""
+        self._keep("Buat kantor contoh", "sample", {})
 
     def headings(self) -> dict[str, str]:
         """What the user said that column heads of imported lists mean."""

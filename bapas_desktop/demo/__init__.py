@@ -1,7 +1,6 @@
 """The sample office: a whole office of invented people, to try the program on, to test it and to picture it."""
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.data.store import new_uid
 from bapas_desktop.demo.garden import add_garden
 from bapas_desktop.demo.people import first_of_month, invented_clients, invented_officers, months_since_end
 from bapas_desktop.demo.trainings import add_trainings
@@ -15,7 +14,6 @@ SAMPLE_PASSWORD = "contoh-mataram"
 
 SAMPLE_CLIENTS = 40
 MOST_CLIENTS = 100_000
-_MARK = "sample"
 _REASONS = {2: "transferred", 5: "reoffended", 9: "not_found", 14: "transferred", 15: "died", 17: "breached"}
 _ARCHIVED_AFTER_MONTHS = 12
 
@@ -34,19 +32,13 @@ def fill_sample(office: Office, clients: int = SAMPLE_CLIENTS, job: Job | None =
     if office.clients.count():
         raise ValueError("the office is not new")
     with office.database.change("Buat kantor contoh", *Topic, undoable=False):
-        office.database.insert_rows("setting", ("uid", "name", "value"), [(new_uid(), _MARK, "{}")])
+        office.profile.mark_as_sample()
         office.profile.save(_profile())
         for officer in invented_officers():
             office.officers.add(officer)
         office.roster_import.run(invented_clients(clients, office.today()), [], {}, "data contoh", job)
         add_trainings(office, _close_and_archive(office))
         add_garden(office)
-
-
-def is_sample(office: Office) -> bool:
-    """Whether this office was made by ``fill_sample``: the window says so, that nobody enters real people."""
-    found = office.database.execute("SELECT EXISTS (SELECT 1 FROM setting WHERE name = ?)", [_MARK])
-    return bool(found.fetchone()[0])
 
 
 def _profile() -> OfficeProfile:

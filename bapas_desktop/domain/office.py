@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.roster.client import OfficerDraft
+from bapas_desktop.domain.roster.rules import check_officer
 
 TIME_ZONES = ("WIB", "WITA", "WIT")
+LONGEST_IDLE = 240
+"""Minutes; whoever wants the office open for half a day turns locking off with 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +42,14 @@ class OfficeProfile:
     maker: Signatory = field(default_factory=lambda: Signatory(position="Kepala Subseksi Bimbingan Kerja"))
     logo: bytes = b""
     idle_minutes: int = 10
+
+
+def check_profile(profile: OfficeProfile) -> list[Issue]:
+    """An office needs a name and a city; a NIP of other than 18 digits only warns; nobody waits a negative time."""
+    found = [Issue(name, "required") for name in ("name", "city") if not getattr(profile, name).strip()]
+    for name, person in (("head_nip", profile.head), ("maker_nip", profile.maker)):
+        officer = OfficerDraft(name=person.name or "-", nip=person.nip)
+        found += [Issue(name, issue.code, issue.level) for issue in check_officer(officer) if issue.field == "nip"]
+    if profile.idle_minutes < 0:
+        found.append(Issue("idle_minutes", "negative"))
+    return found

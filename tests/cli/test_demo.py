@@ -9,7 +9,7 @@ import pytest
 
 from bapas_desktop.cli import main
 from bapas_desktop.data.office import open_office
-from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample, is_sample
+from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample
 from bapas_desktop.demo.people import WITH_LONG_NAME, WITHOUT_NIK, WITHOUT_OFFICER, invented_clients
 from bapas_desktop.domain.roster.client import ClientQuery, Status, age_on, is_child
 from bapas_desktop.domain.roster.rules import check_client, tidy_client
@@ -107,7 +107,7 @@ def test_the_forty_show_what_happens_in_an_office(filled):
     assert all(age_on(child.birth_date, day) >= 14 for child in children)
     assert len(office.officers.all()) == 5
     assert all(officer.nip for officer in office.officers.all())
-    assert is_sample(office)
+    assert office.profile.is_sample()
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -161,5 +161,5 @@ def test_stopped_half_way_nothing_is_kept(tmp_path):
     job.cancel()
     with pytest.raises(Cancelled):
         fill_sample(office, 40, job)
-    assert (office.clients.count(), office.officers.count(), is_sample(office)) == (0, 0, False)
+    assert (office.clients.count(), office.officers.count(), office.profile.is_sample()) == (0, 0, False)
     office.close()

@@ -1,6 +1,7 @@
 """An office opens as it was closed, and keeps what it has set."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from bapas_desktop.data.office import Office, open_office
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.issues import MachineTrouble
+from bapas_desktop.domain.issues import InvalidDraft, MachineTrouble
 from bapas_desktop.domain.office import OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.client import ClientDraft
@@ -40,6 +41,16 @@ def test_profile_is_kept_and_taken_back(office: Office, reopened: Callable[[], O
     assert again.profile.get() == PROFILE
     again.history.undo()
     assert again.profile.get() == OfficeProfile()
+
+
+@pytest.mark.parametrize("field", ["name", "city"])
+def test_office_without_name_or_city_is_not_kept(office: Office, field: str) -> None:
+    with pytest.raises(InvalidDraft, match=f"{field}: required"):
+        office.profile.save(replace(PROFILE, **{field: " "}))
+    assert office.profile.get() == OfficeProfile()
+    odd = replace(PROFILE, head=Signatory(nip="123"))
+    office.profile.save(odd)  # what only warns is kept
+    assert office.profile.get() == odd
 
 
 def test_headings_are_remembered_together(office: Office) -> None:

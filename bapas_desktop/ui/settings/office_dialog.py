@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.domain.issues import Issue
-from bapas_desktop.domain.office import OfficeProfile
+from bapas_desktop.domain.office import LONGEST_IDLE, OfficeProfile, check_profile
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.settings.letterhead_preview import LetterheadPreview
-from bapas_desktop.ui.settings.office_fields import LONGEST_IDLE, OfficeFields, check_profile
+from bapas_desktop.ui.settings.office_fields import OfficeFields
 from bapas_desktop.ui.shared.fields import ChoiceField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.settings import Scheme

@@ -4,17 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.office import TIME_ZONES, OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.roster.client import OfficerDraft
-from bapas_desktop.domain.roster.rules import check_officer
 from bapas_desktop.ui.settings.logo_field import LogoField
 from bapas_desktop.ui.shared.asker import Asker
 from bapas_desktop.ui.shared.fields import ChoiceField, CountField, LongTextField, TextField
-
-LONGEST_IDLE = 240
-"""Minutes; whoever wants the office open for half a day turns locking off with 0."""
 
 
 class OfficeFields(QObject):
@@ -81,17 +75,6 @@ class OfficeFields(QObject):
             ),
             idle_minutes=self._start.idle_minutes if idle is None else idle,
         )
-
-
-def check_profile(profile: OfficeProfile) -> list[Issue]:
-    """An office needs a name and a city; a NIP of other than 18 digits only warns; nobody waits a negative time."""
-    found = [Issue(name, "required") for name in ("name", "city") if not getattr(profile, name)]
-    for name, person in (("head_nip", profile.head), ("maker_nip", profile.maker)):
-        officer = OfficerDraft(name=person.name or "-", nip=person.nip)
-        found += [Issue(name, issue.code, issue.level) for issue in check_officer(officer) if issue.field == "nip"]
-    if profile.idle_minutes < 0:
-        found.append(Issue("idle_minutes", "negative"))
-    return found
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from bapas_desktop.domain.office import check_profile
 from bapas_desktop.ui.settings.letterhead_preview import LetterheadPreview
-from bapas_desktop.ui.settings.office_fields import OfficeFields, check_profile
+from bapas_desktop.ui.settings.office_fields import OfficeFields
 from bapas_desktop.ui.shared.asker import Asker
 from bapas_desktop.ui.shared.fields import TextField
 from bapas_desktop.ui.shared.form_field import FormField
