@@ -86,11 +86,9 @@ def back_up_if_due(office: Office, job: Job) -> BackupInfo | None:
         MachineTrouble: it could not be made; what was changed is kept all the same.
         Cancelled: the person asked to stop.
     """
-    changed_at = office.database.execute(
-        "SELECT max(at) FROM history_entry WHERE action IN (?, ?, ?)", [Action.CHANGE, Action.UNDO, Action.REDO]
-    ).fetchone()[0]
+    changed_at = office.history.changed_at()
     newest = next((info for info in list_backups(office.folder.backups) if not info.trouble), None)
     # Both are kept to the second: in doubt one backup more.
-    if changed_at is None or (newest and newest.made_at > dt.datetime.fromisoformat(changed_at)):
+    if changed_at is None or (newest and newest.made_at > changed_at):
         return None
     return automatic_backup(office.database, office.folder, Reason.CLOSING, job)

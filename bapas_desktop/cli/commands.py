@@ -154,14 +154,7 @@ def _restore(folder: DataFolder, arguments: argparse.Namespace) -> None:
 
 
 def _check(office: Office, _: argparse.Namespace) -> None:
-    database = office.database
-    sound = [("ok",)]
-    if database.execute("PRAGMA cipher_integrity_check").fetchall():
-        raise MachineTrouble("file_damaged")
-    if [tuple(row) for row in database.execute("PRAGMA integrity_check").fetchall()] != sound:
-        raise MachineTrouble("file_damaged")
-    if database.execute("PRAGMA foreign_key_check").fetchall():
-        raise MachineTrouble("file_damaged")
+    office.database.check()
     counts = (office.clients.count(), office.sessions.count(), office.harvests.count())
     tell(f"Data utuh: {_contents(*counts)}.")
     newest = next((info for info in list_backups(office.folder.backups) if not info.trouble), None)

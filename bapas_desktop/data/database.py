@@ -221,7 +221,22 @@ class Database:
             except Exception:  # noqa: BLE001 - whatever it is, the other listeners are told
                 sys.excepthook(*sys.exc_info())
 
-    # Copies and closing
+    # Checking, copies and closing
+
+    def check(self) -> None:
+        """Look at every page, every index and every reference.
+
+        Raises:
+            MachineTrouble: ``file_damaged``.
+        """
+        checks: dict[str, list[tuple[str]]] = {
+            "cipher_integrity_check": [],
+            "integrity_check": [("ok",)],
+            "foreign_key_check": [],
+        }
+        for name, sound in checks.items():
+            if self.execute(f"PRAGMA {name}").fetchall() != sound:
+                raise MachineTrouble("file_damaged")
 
     def copy_to(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
         """Write a consistent copy, locked with the same key, while others may read and write.

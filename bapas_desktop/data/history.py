@@ -109,6 +109,13 @@ class History:
         """The change that was taken back last and can be made again."""
         return self._one("WHERE state = 'undone' ORDER BY id LIMIT 1")
 
+    def changed_at(self) -> dt.datetime | None:
+        """When data were changed last, steps back and forth included; None where nothing ever was."""
+        found = self._database.execute(
+            "SELECT max(at) FROM history_entry WHERE action IN (?, ?, ?)", [Action.CHANGE, Action.UNDO, Action.REDO]
+        ).fetchone()[0]
+        return dt.datetime.fromisoformat(found) if found else None
+
     def undo(self) -> HistoryEntry:
         """Take back the last change, all its rows in one transaction.
 
