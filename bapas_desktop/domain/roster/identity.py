@@ -12,6 +12,8 @@ from bapas_desktop.domain.roster.client import Sex
 
 NIK_LENGTH = 16
 NO_NIK = "-"
+WOMEN_ADD = 40
+"""What a woman's NIK adds to the day of birth."""
 
 
 def clean_nik(text: str) -> str:
@@ -30,10 +32,11 @@ def check_nik(nik: str, birth_date: dt.date | None, sex: Sex | None) -> list[Iss
         return [Issue("nik", "nik_length", values=(str(len(nik)),))]
     found = []
     day, month, year = int(nik[6:8]), int(nik[8:10]), nik[10:12]
-    nik_sex = Sex.FEMALE if day > 40 else Sex.MALE
+    nik_sex = Sex.FEMALE if day > WOMEN_ADD else Sex.MALE
     if sex and sex is not nik_sex:
         found.append(warning("nik", "nik_sex"))
-    if birth_date and (day % 40, month, year) != (birth_date.day, birth_date.month, f"{birth_date.year % 100:02}"):
+    born = birth_date and (birth_date.day, birth_date.month, f"{birth_date.year % 100:02}")
+    if born and born != (day % WOMEN_ADD, month, year):
         found.append(warning("nik", "nik_birth_date"))
     if not region_known(nik):
         found.append(warning("nik", "nik_region"))

@@ -12,10 +12,10 @@ from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.roster import measures
 from bapas_desktop.domain.roster.client import DRAFT_FIELDS, ClientDraft, Sex, days_left
 from bapas_desktop.domain.roster.identity import clean_nik
+from bapas_desktop.domain.roster.regions import NikFacts, Place, districts, nik_facts, regencies, villages
 from bapas_desktop.domain.roster.rules import tidy_client
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.roster.region_field import RegionField
-from bapas_desktop.ui.roster.regions import NikFacts, Place, districts, nik_facts, regencies, villages
 from bapas_desktop.ui.roster.similar import SimilarPanel
 from bapas_desktop.ui.roster.words import age_words, days_words, sex_words
 from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, SuggestField, TextField

