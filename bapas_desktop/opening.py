@@ -4,7 +4,7 @@ The window and the command line open and close offices the same way, here. Whoev
 """
 
 import datetime as dt
-from contextlib import suppress
+import shutil
 
 from bapas_desktop.data.backup import automatic_backup, list_backups
 from bapas_desktop.data.backup_file import BackupInfo, Reason
@@ -12,8 +12,9 @@ from bapas_desktop.data.database import Database
 from bapas_desktop.data.office import Office, open_office
 from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.data.vault import Vault, create_vault
-from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import MachineTrouble, Refused
+from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.jobs import Job
 from bapas_desktop.paths import DataFolder
 
@@ -21,24 +22,82 @@ FIRST_USER = "admin"
 """Who the first user is where nobody says otherwise."""
 
 
+class NewOffice:
+    """An office in the making: made beside its place, it takes it only when its recovery code is in good hands.
+
+    So no office can ever be there whose code nobody has seen, and none that was made by half.
+    """
+
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+        self._staging = DataFolder(folder.root / "new-office.partial")
+        self._office: Office | None = None
+        self.discard()
+
+    def begin(self, user: str, password: str) -> str:
+        """Make the office aside and return its recovery code; one begun before is thrown away.
+
+        Raises:
+            Refused: ``office_exists`` where there is one, whole or damaged; ``name_needed``, ``password_short``.
+            MachineTrouble: it cannot be made.
+        """
+        if self._folder.exists:
+            raise Refused("office_exists")
+        self.discard()
+        key, code = create_vault(self._staging.vault, user, password)
+        self._office = open_office(self._staging, key, Vault.load(self._staging.vault).users[0])
+        return code
+
+    def finish(self, profile: OfficeProfile) -> Office:
+        """Put the office in its place and open it there.
+
+        Raises:
+            InvalidDraft: the profile breaks a rule.
+            Refused: ``office_exists`` when somebody else was faster.
+            MachineTrouble: a file cannot be written. Whatever is raised, the office is still aside, and finishing may
+                be tried again.
+        """
+        if self._office is None:
+            raise ValueError("nothing was begun")
+        database = self._office.database
+        with database.change("Kantor baru", Topic.OFFICE, undoable=False):
+            self._office.profile.save(profile)
+        if self._folder.exists:
+            raise Refused("office_exists")
+        self._office.close()
+        with storage_trouble():
+            for side in ("-wal", "-shm"):  # a log of another database would be read into this one
+                self._folder.database.with_name(f"{self._folder.database.name}{side}").unlink(missing_ok=True)
+            self._staging.vault.replace(self._folder.vault)
+            try:
+                self._staging.database.replace(self._folder.database)
+            except OSError:
+                self._folder.vault.replace(self._staging.vault)
+                raise
+        self._office = None
+        self.discard()
+        return unlock_with_key(self._folder, database.key, database.user)
+
+    def discard(self) -> None:
+        """Throw away what was begun, also what a crash left; nothing happens if there is none."""
+        if self._office:
+            self._office.close()
+            self._office = None
+        shutil.rmtree(self._staging.root, ignore_errors=True)
+
+
 def create_office(folder: DataFolder, user: str, password: str) -> tuple[Office, str]:
-    """A new empty office, open, and its recovery code, which is shown this once.
+    """A new empty office with the example's letterhead, open, and its recovery code, which is shown this once.
 
     Raises:
-        Refused: ``office_exists`` where there is one, whole or damaged; ``name_needed``, ``password_short``.
-        MachineTrouble: it could not be made; nothing of it stays behind.
+        Refused, MachineTrouble: as ``NewOffice``; nothing of it stays behind.
     """
-    if folder.exists:
-        raise Refused("office_exists")
-    key, code = create_vault(folder.vault, user, password)
+    new = NewOffice(folder)
     try:
-        return open_office(folder, key, Vault.load(folder.vault).users[0]), code
-    except BaseException:
-        # A vault without its database would look like a damaged office.
-        for path in (folder.database, folder.vault, *folder.root.glob(f"{folder.database.name}-*")):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        raise
+        code = new.begin(user, password)
+        return new.finish(OfficeProfile()), code
+    finally:
+        new.discard()
 
 
 def unlock_office(folder: DataFolder, user: str, password: str) -> Office:

@@ -1,10 +1,15 @@
 """Making and opening an office, in what no command shows."""
 
+import shutil
+
 import pytest
 
-from bapas_desktop.domain.issues import MachineTrouble, Refused
+from bapas_desktop.data.vault import Vault
+from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.issues import InvalidDraft, MachineTrouble, Refused
+from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.jobs import Job
-from bapas_desktop.opening import back_up_if_due, create_office, unlock_office
+from bapas_desktop.opening import NewOffice, back_up_if_due, create_office, unlock_office
 from bapas_desktop.paths import DataFolder
 from tests.cli.conftest import PASSWORD
 
@@ -20,6 +25,42 @@ def test_an_office_that_could_not_be_made_leaves_nothing(tmp_path):
     office, code = create_office(folder, "admin", PASSWORD)
     assert code
     office.close()
+
+
+def test_a_log_that_another_database_left_is_not_read_into_the_new_one(tmp_path):
+    old, folder = DataFolder(tmp_path / "lama"), DataFolder(tmp_path / "baru")
+    office, _ = create_office(old, "admin", PASSWORD)
+    office.history.log(Action.VIEW, "Masih dalam log")
+    folder.root.mkdir()
+    for side in ("-wal", "-shm"):
+        shutil.copyfile(f"{old.database}{side}", f"{folder.database}{side}")
+    office.close()
+    office, _ = create_office(folder, "admin", PASSWORD)
+    office.database.check()
+    assert not office.history.entries("Masih dalam log")
+    office.close()
+
+
+def test_an_office_in_the_making_is_nowhere_before_it_is_finished(tmp_path):
+    folder = DataFolder(tmp_path)
+    new = NewOffice(folder)
+    with pytest.raises(ValueError, match="nothing was begun"):
+        new.finish(OfficeProfile())
+    first, second = new.begin("admin", PASSWORD), new.begin("Nur", PASSWORD)
+    assert first != second
+    assert not folder.exists
+    with pytest.raises(InvalidDraft):
+        new.finish(OfficeProfile(city=""))
+    folder.vault.write_text("somebody else's")
+    with pytest.raises(Refused) as refusal:
+        new.finish(OfficeProfile())
+    assert refusal.value.code == "office_exists"
+    folder.vault.unlink()
+    office = new.finish(OfficeProfile(city="Bima"))
+    assert (office.user, office.profile.get().city) == ("Nur", "Bima")
+    assert Vault.load(folder.vault).check_recovery(second)
+    office.close()
+    assert not list(tmp_path.glob("*.partial"))
 
 
 def test_a_vault_alone_is_an_office_that_must_not_be_overwritten(tmp_path):

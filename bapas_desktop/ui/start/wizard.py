@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget
 
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile
+from bapas_desktop.opening import NewOffice
 from bapas_desktop.paths import DataFolder
 from bapas_desktop.ui.settings.office_fields import OfficeFields
 from bapas_desktop.ui.shared.asker import Asker
-from bapas_desktop.ui.start.new_office import NewOffice
 from bapas_desktop.ui.start.window import Band, StartWindow, error_label, main_button
 from bapas_desktop.ui.start.wizard_pages import (
     CodePage,
