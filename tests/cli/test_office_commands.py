@@ -191,5 +191,5 @@ def test_signing_in_and_looking_are_written_down(sample, look):
     sample("list", "plots")
     entries = look(lambda opened: opened.history.entries())
     assert [entry.label for entry in entries if entry.action is Action.VIEW] == ["Lihat daftar klien (baris perintah)"]
-    assert sum(entry.action is Action.SIGN_IN for entry in entries) == 3
+    assert sum(entry.action is Action.SIGN_IN for entry in entries) == 4
     assert all(entry.user == "admin" and entry.at.date() <= dt.date.today() for entry in entries)
