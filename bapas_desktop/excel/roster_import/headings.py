@@ -23,6 +23,8 @@ from bapas_desktop.excel.roster_import.vocabulary import (
 )
 
 CERTAIN, MENDED, WEAK, CONTAINED = 100, 90, 75, 60
+COUNTS = frozenset({"no", "nomor", "nomer", "no urut"})
+"""Headings of the column that only counts the rows."""
 FIELDS = frozenset(name for name, _ in FIELD_CHOICES)
 
 
@@ -41,7 +43,8 @@ def normal_heading(text: str) -> str:
     text = re.sub(r"\b([123])\s*/\s*([23])\b", lambda match: f" bagian{match[1]}{match[2]} ", text)
     text = re.sub(r"\b([lp])\s*/\s*([lp])\b", " lp ", text)
     text = re.sub(r"\b(?:s\s*[./]\s*d|s\.d)\b\.?", " sd ", text)
-    return " ".join(re.sub(r"[^\w]|_", " ", text).split())
+    text = " ".join(re.sub(r"[^\w]|_", " ", text).split())
+    return re.sub(r"\b[a-z](?: [a-z])+\b", lambda match: match[0].replace(" ", ""), text)  # N.I.K., P. K., N A M A
 
 
 @lru_cache(maxsize=4096)
@@ -125,7 +128,12 @@ def _words(normal: str) -> frozenset[str]:
     words: list[str] = []
     for word in normal.split():
         words += SPELLED_OUT.get(word, word).split()
-    return frozenset(words)
+    found = frozenset(words)
+    return found - _MAY_BE_GUARANTOR if "penjamin" in found else found
+
+
+_MAY_BE_GUARANTOR = frozenset({"orang", "tua", "orangtua", "ortu", "wali"})
+"""``Penjamin / Orang Tua`` is a guarantor, whoever that is; without the word they are other persons."""
 
 
 def _lookup(words: frozenset[str], malus: int) -> tuple[Candidate, ...]:

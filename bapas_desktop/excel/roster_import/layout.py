@@ -60,8 +60,20 @@ def find_head(grid: Grid, synonyms: Mapping[str, str]) -> Head | None:
                 if _is_enough(head) and (best is None or _is_better(head, best)):
                     best = head
         if best:
-            return _head(grid, best.top, best.bottom, synonyms, mend=True)
+            return _head(grid, best.top, _last_row(grid, best), synonyms, mend=True)
     return None
+
+
+def _last_row(grid: Grid, head: Head) -> int:
+    """The last row of the heads: a heading merged over the next row too says that the row below belongs to them."""
+    reach = [
+        last
+        for (first, left), (last, right) in grid.merged
+        if head.top <= first <= head.bottom < last < head.top + DEEPEST_HEAD and left == right
+    ]
+    last = max(reach, default=head.bottom)
+    below = grid.rows[head.bottom + 1 : last + 1]
+    return last if below and all(map(_may_continue_heads, below)) else head.bottom
 
 
 def head_without_names(grid: Grid, first_row: int) -> Head:
@@ -119,7 +131,7 @@ def _is_enough(head: Head) -> bool:
 
 def _head(grid: Grid, top: int, bottom: int, synonyms: Mapping[str, str], *, mend: bool) -> Head:
     width = min(len(grid.rows[top]), _MOST_COLUMNS)
-    levels = [[" ".join(text_of(cell).split()) for cell in row[:width]] for row in grid.rows[top : bottom + 1]]
+    levels = [[_heading_of(cell) for cell in row[:width]] for row in grid.rows[top : bottom + 1]]
     _spread_merged(grid, levels, top)
     _spread_parents(levels)
     headings: list[str] = []
@@ -136,6 +148,16 @@ def _head(grid: Grid, top: int, bottom: int, synonyms: Mapping[str, str], *, men
         else:
             options.append(())
     return Head(top, bottom, tuple(headings), tuple(options))
+
+
+_SPACED_OUT = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
+
+
+def _heading_of(cell: Any) -> str:
+    """The text of a heading; ``N A M A   K L I E N`` is put together while the wider gaps still tell the words."""
+    if isinstance(cell, str):
+        cell = _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), cell)
+    return " ".join(text_of(cell).split())
 
 
 def _spread_merged(grid: Grid, levels: list[list[str]], top: int) -> None:

@@ -13,6 +13,7 @@ from bapas_desktop.excel.grid import MOST_ROWS, Cell, Grid, TableFile, open_tabl
 from bapas_desktop.excel.roster_import.columns import CellReader, ListStyle, Reading, reader_for, writes_p_for_pria
 from bapas_desktop.excel.roster_import.dates import has_day_first
 from bapas_desktop.excel.roster_import.headings import FIELDS
+from bapas_desktop.excel.roster_import.joined import join_rows
 from bapas_desktop.excel.roster_import.layout import Head, column_letter, find_head, head_without_names
 from bapas_desktop.excel.roster_import.refine import refine
 from bapas_desktop.excel.roster_import.rows import RowSieve
@@ -152,23 +153,24 @@ def _choose(
 def _read_rows(
     grid: Grid, head: Head, mapping: tuple[str | None, ...], today: dt.date, job: Job
 ) -> tuple[RosterRow, ...]:
+    lines = join_rows(grid, head, mapping)
     sieve = RowSieve(head, grid.rows[max(head.top, 0) : head.first_row], mapping, grid.merged)
-    clients = list(sieve.clients(grid.rows, head.first_row, job.step))
+    clients = list(sieve.clients(lines, head.first_row, job.step))
     style = ListStyle(today)
     if "sex" in mapping:
         column = mapping.index("sex")
-        style = replace(style, p_is_male=writes_p_for_pria({grid.rows[index][column] for index in clients}))
+        style = replace(style, p_is_male=writes_p_for_pria({lines[index][column] for index in clients}))
     readers = {column: reader_for(name, style) for column, name in enumerate(mapping) if name}
-    rows, american = _drafts(grid, clients, readers, mapping, today, job)
+    rows, american = _drafts(lines, clients, readers, mapping, today, job)
     if american:
         doubtful = replace(style, month_first=True)
         readers |= {column: reader_for(mapping[column] or "", doubtful) for column in american}
-        rows, _ = _drafts(grid, clients, readers, mapping, today, job)
+        rows, _ = _drafts(lines, clients, readers, mapping, today, job)
     return rows
 
 
 def _drafts(
-    grid: Grid,
+    lines: Sequence[Sequence[Cell]],
     clients: Sequence[int],
     readers: Mapping[int, CellReader],
     mapping: tuple[str | None, ...],
@@ -181,7 +183,7 @@ def _drafts(
     rows = []
     asked = set()
     for index in job.over(clients, len(clients), 500):
-        cells = grid.rows[index]
+        cells = lines[index]
         values: dict[str, Any] = {}
         issues: list[Issue] = []
         notes: list[str] = []

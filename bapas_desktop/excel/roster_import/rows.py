@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from bapas_desktop.excel.grid import Area
+from bapas_desktop.excel.roster_import.headings import COUNTS, normal_heading
 from bapas_desktop.excel.roster_import.layout import Head, is_number_row
 from bapas_desktop.excel.roster_import.values import text_of
 
@@ -25,6 +26,11 @@ _STRONG = ("nik", "register_no")
 _TELLING = ("birth_place_date", "birth_date", "guidance_start", "guidance_period", "phone", "file_no", "decree_no")
 
 
+def closes_the_list(text: str) -> bool:
+    """Whether a text belongs to totals and signatures below the clients."""
+    return bool(_TOTAL.match(text) or _SIGNATURE.match(text) or _PLACE_AND_DAY.fullmatch(text))
+
+
 class RowSieve:
     """Lets the rows of clients through. It remembers whether the list has come to its signatures."""
 
@@ -34,6 +40,7 @@ class RowSieve:
         self._columns = [column for column, field in enumerate(mapping) if field]
         place = {field: column for column, field in enumerate(mapping) if field}
         self._name = place.get("full_name", -1)
+        self._count = next((column for column, text in enumerate(head.headings) if _is_count(text)), -1)
         self._strong = [place[field] for field in _STRONG if field in place]
         self._telling = [place[field] for field in _TELLING if field in place]
         self._dated = {
@@ -72,7 +79,7 @@ class RowSieve:
         if _TOTAL.match(name):
             return False
         if name and filled >= self._full:
-            if filled <= self._full and self._is_signature(cells):
+            if filled <= self._full and not self._is_counted(cells) and self._is_signature(cells):
                 self._ended = True
                 return False
             self._ended = False
@@ -100,6 +107,10 @@ class RowSieve:
             and not is_number_row(cells)
         )
 
+    def _is_counted(self, cells: Sequence[Any]) -> bool:
+        """Whether the list counts the row: then it is a client, though his work be ``Kepala Dusun``."""
+        return self._count >= 0 and bool(re.fullmatch(r"\d+\.?", text_of(cells[self._count])))
+
     def _is_title(self, cells: Sequence[Any], name: str) -> bool:
         alone = sum(cell != "" for cell in cells) == 1
         return alone and len(self._columns) > 1 and bool(_SECTION.match(name))
@@ -119,6 +130,10 @@ class RowSieve:
             if same >= 2 and same * 4 >= 3 * sum(1 for text in texts if text):
                 return True
         return False
+
+
+def _is_count(heading: str) -> bool:
+    return normal_heading(heading) in COUNTS
 
 
 def _normal(cells: Sequence[Any]) -> list[str]:

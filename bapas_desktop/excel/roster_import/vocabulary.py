@@ -98,6 +98,7 @@ _SPELLED: dict[str, str] = {
     "jenis kelamin": "jk jkel gender sex lp jeniskelamin kelamin jnskelamin",
     "nama": "nm name",
     "nama lengkap": "namalengkap fullname",
+    "nama klien": "namaklien",
     "no ktp": "noktp nokt",
     "nik": "nikktp",
     "telepon": (
@@ -144,7 +145,7 @@ SPELLED_OUT = {word: meaning for meaning, words in _SPELLED.items() for word in 
 
 _SAYING_NOTHING = (
     "anda saudara sdr klien wbp napi narapidana warga binaan bapas terpidana yang dan atau of the and "
-    "sesuai lengkap identitas "
+    "sesuai lengkap identitas bisa dapat "
     "data biodata pribadi andik pemasyarakatan probation bersangkutan ybs yg di ke pada dgn dengan surat full "
     "client nya dst saat ini terakhir dilanggar disangkakan didakwakan dakwaan tentang hukum utk untuk oleh bin "
     "binti format diisi wajib hh dd mm yyyy thn tahun anak dewasa angka digit aktif"
@@ -190,8 +191,8 @@ PHRASES: dict[str, str] = {
     "ethnicity": "suku; suku bangsa",
     "citizenship": "kewarganegaraan; wni wna; status kewarganegaraan; bangsa; warga negara",
     "phone": (
-        "telepon; no telepon; no telepon wa; telepon hp; no aktif telepon; no yang dapat dihubungi telepon; no "
-        "telepon keluarga; kontak person"
+        "telepon; no telepon; no telepon wa; telepon hp; no aktif telepon; no telepon dihubungi; telepon dihubungi; no "
+        "dihubungi; no telepon keluarga; kontak person"
     ),
     "phone_owner": "pemilik telepon; pemilik no telepon; telepon milik; telepon atas nama",
     "address": (
