@@ -5,6 +5,7 @@ import logging
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,6 +179,7 @@ class Program(QObject):
 
         window = UnlockWindow(self.folder, self.settings, now=self._now, hint=self._hint())
         window.unlocked.connect(self._unlock)
+        window.recovered.connect(partial(self._unlock, by_recovery=True))
         window.restore_requested.connect(self._show_restore)
         self._show(window)
 
@@ -202,11 +204,11 @@ class Program(QObject):
         name = self.settings.office_name or self.tr("Data kantor")
         self._show(StopWindow(name, self.tr("Belum dapat dibuka"), say_refusal(refusal)))
 
-    def _unlock(self, key: bytes, user: str) -> None:
+    def _unlock(self, key: bytes, user: str, *, by_recovery: bool = False) -> None:
         from bapas_desktop.opening import unlock_with_key
 
         try:
-            office = unlock_with_key(self.folder, key, user)
+            office = unlock_with_key(self.folder, key, user, by_recovery=by_recovery)
         except MachineTrouble as trouble:
             from bapas_desktop.ui.start.unlock import UnlockWindow
 

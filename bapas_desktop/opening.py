@@ -6,7 +6,7 @@ The window and the command line open and close offices the same way, here. Whoev
 import datetime as dt
 import shutil
 
-from bapas_desktop.data.backup import automatic_backup, list_backups
+from bapas_desktop.data.backup import automatic_backup, list_backups, note_restore
 from bapas_desktop.data.backup_file import BackupInfo, Reason
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.office import Office, open_office
@@ -110,14 +110,14 @@ def unlock_office(folder: DataFolder, user: str, password: str) -> Office:
     vault = Vault.load(folder.vault)
     name = user or vault.users[0]
     key = vault.unlock(name, password, dt.datetime.now())
-    known = {each.casefold(): each for each in vault.users}
-    return unlock_with_key(folder, key, known.get(" ".join(name.split()).casefold(), name))
+    return unlock_with_key(folder, key, vault.known_user(name) or name)
 
 
-def unlock_with_key(folder: DataFolder, key: bytes, user: str) -> Office:
-    """Open the office with the key that a password or the recovery code gave. Signing in goes into the history.
+def unlock_with_key(folder: DataFolder, key: bytes, user: str, *, by_recovery: bool = False) -> Office:
+    """Open the office with the key that a password or the recovery code gave.
 
-    An older file is backed up before it is brought up to date.
+    An older file is backed up before it is brought up to date. Signing in goes into the history, and with it what
+    happened while nobody could write there: a restore, and a new password for the recovery code.
 
     Raises:
         MachineTrouble: as ``unlock_office``. A file that is gone or empty is never replaced by a new one.
@@ -131,6 +131,9 @@ def unlock_with_key(folder: DataFolder, key: bytes, user: str) -> Office:
 
     office = open_office(folder, key, user, before_migration=back_up)
     try:
+        note_restore(office.history, folder)
+        if by_recovery:
+            office.access.note_recovery()
         office.history.log(Action.SIGN_IN, "Masuk")
     except BaseException:
         office.close()

@@ -34,6 +34,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def restored(self) -> Path:
+        """What was restored, until the history of the restored office can take it in."""
+        return self.root / "office.restored"
+
+    @property
     def settings(self) -> Path:
         """What this computer remembers: window size, last tab, column widths. No personal data."""
         return self.root / "settings.ini"

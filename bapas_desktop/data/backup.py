@@ -27,8 +27,11 @@ from bapas_desktop.data.backup_file import (
     unpack,
 )
 from bapas_desktop.data.database import Database, raw_key
+from bapas_desktop.data.history import History
 from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.data.vault import Vault
+from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.formats import timestamp
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 from bapas_desktop.jobs import Job
 from bapas_desktop.paths import DataFolder, replacing
@@ -36,6 +39,7 @@ from bapas_desktop.paths import DataFolder, replacing
 SUFFIX = ".bapas"
 DAYS_KEPT = 14
 MONTHS_KEPT = 12
+_LONGEST_NOTE = 1000
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -80,6 +84,9 @@ def make_backup(database: Database, vault: Path, target: Path, reason: Reason, j
             version = database.execute("PRAGMA user_version").fetchone()[0]  # older than ours before a migration
             pack(partial, copy, vault, about(database.now(), reason, version, counts), _share(job, 40, 70))
             _read_back(partial, _share(job, 70, 100))
+    if reason is not Reason.MIGRATION:  # the history of an older file cannot be written yet
+        with suppress(MachineTrouble):  # the backup is there, even where the office's own disk takes no more
+            History(database).log(Action.BACKUP, "Buat cadangan", str(target))
     return read_backup(target)
 
 
@@ -229,6 +236,17 @@ def _slots(info: BackupInfo, today: dt.date) -> set[object]:
 # Restoring
 
 
+def note_restore(history: History, folder: DataFolder) -> None:
+    """Write into the history of the restored office that it was restored; nothing where that was done already."""
+    try:
+        told = folder.restored.read_text(encoding="utf-8", errors="replace")
+    except OSError:  # there is none; one that cannot be read must not keep the office closed
+        return
+    history.log(Action.RESTORE, "Pulihkan dari cadangan", told[:_LONGEST_NOTE])
+    with suppress(OSError):
+        folder.restored.unlink()
+
+
 def restore(backup: Path, folder: DataFolder, now: dt.datetime, job: Job) -> BackupInfo:
     """Put a backup in the place of the present office, which is kept aside, or into an empty folder.
 
@@ -249,7 +267,10 @@ def restore(backup: Path, folder: DataFolder, now: dt.datetime, job: Job) -> Bac
                 _unpack_to(vault, archive, VAULT, parts[VAULT], _share(job, 0, 5))
                 _unpack_to(database, archive, DATABASE, parts[DATABASE], _share(job, 5, 100))
             _check_vault(vault)
-            _take_place(folder, database, vault, now)
+            with replacing(folder.restored) as note:
+                told = f"{info.path.name}, dibuat {timestamp(info.made_at)}; dipulihkan {timestamp(now)}"
+                note.write_text(told, encoding="utf-8", errors="replace")
+                _take_place(folder, database, vault, now)
     return info
 
 

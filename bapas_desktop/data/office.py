@@ -21,6 +21,7 @@ from bapas_desktop.domain.roster.measures import END_REASONS, MEASURES
 from bapas_desktop.paths import DataFolder
 
 if TYPE_CHECKING:
+    from bapas_desktop.data.access import Access
     from bapas_desktop.data.attendance import AttendanceStore
     from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.reflections import ReflectionStore
@@ -156,6 +157,13 @@ class Office:
         from bapas_desktop.data.reflections import ReflectionStore
 
         return ReflectionStore(self.database, self.today)
+
+    @cached_property
+    def access(self) -> "Access":
+        """Users, passwords and the recovery code."""
+        from bapas_desktop.data.access import Access
+
+        return Access(self.folder.vault, self.database)
 
     @property
     def user(self) -> str:

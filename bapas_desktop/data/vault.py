@@ -102,6 +102,11 @@ class Vault:
         """The names of those who have a password, as they were first written."""
         return tuple(slot.name for slot in self._contents.users)
 
+    def known_user(self, name: str) -> str | None:
+        """A user's name as it was first written, however it is typed now; None where nobody is called so."""
+        slot = self._slot_of(_written(name))
+        return slot.name if slot else None
+
     def seconds_to_wait(self, now: dt.datetime) -> int:
         """Whole seconds until ``unlock`` listens again after misses; 0 when it does now."""
         return self._guard.seconds_to_wait(now)

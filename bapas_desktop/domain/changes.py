@@ -28,6 +28,10 @@ class Action(StrEnum):
     PRINT = "print"
     EXPORT = "export"
     SIGN_IN = "sign_in"
+    ACCESS = "access"
+    """A user, a password or the recovery code came, went or was changed."""
+    BACKUP = "backup"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,9 @@ ACTIONS = {
     Action.PRINT: QT_TRANSLATE_NOOP("History", "Dicetak"),
     Action.EXPORT: QT_TRANSLATE_NOOP("History", "Diekspor"),
     Action.SIGN_IN: QT_TRANSLATE_NOOP("History", "Masuk"),
+    Action.ACCESS: QT_TRANSLATE_NOOP("History", "Hak akses"),
+    Action.BACKUP: QT_TRANSLATE_NOOP("History", "Dicadangkan"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("History", "Dipulihkan"),
 }
 
 _TABLES = {

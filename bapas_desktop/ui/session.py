@@ -72,12 +72,17 @@ class Session(QObject):
         self.window.idle.stop()
         window = UnlockWindow(office.folder, self.context.settings, locked_by=office.user, hint=self._hint)
         window.unlocked.connect(self._unlock)
+        window.recovered.connect(self._recovered)
         window.other_user_requested.connect(partial(self._leave_lock, SIGN_OUT))
         window.leave_requested.connect(partial(self._leave_lock, QUIT))
         self.lock_window = window
         self._curtain = Curtain(window)
         self._curtain.draw()
         window.show()
+
+    def _recovered(self) -> None:
+        self.context.errors.run(self.context.office.access.note_recovery, self.lock_window)
+        self._unlock()
 
     def _unlock(self) -> None:
         if self.lock_window and self._curtain:

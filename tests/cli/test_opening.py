@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from bapas_desktop.data.backup import restore
 from bapas_desktop.data.vault import Vault
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import InvalidDraft, MachineTrouble, Refused
@@ -91,6 +92,50 @@ def test_a_backup_is_due_once_after_a_change(tmp_path):
     office.profile.remember_headings({"nama": "full_name"})
     assert back_up_if_due(office, Job()) is not None
     office.close()
+
+
+def test_backups_and_restores_are_told_in_the_history(tmp_path):
+    folder = DataFolder(tmp_path / "kantor")
+    office, _ = create_office(folder, "admin", PASSWORD)
+    info = back_up_if_due(office, Job())
+    assert [(entry.action, entry.details) for entry in office.history.entries(limit=1)] == [
+        (Action.BACKUP, str(info.path))
+    ]
+    office.close()
+    restore(info.path, folder, office.database.now(), Job())
+    for _ in range(2):
+        office = unlock_office(folder, "admin", PASSWORD)
+        [told] = _told(office, Action.RESTORE)
+        assert info.path.name in told.details
+        office.close()
+    assert not folder.restored.exists()
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.mkdir(), lambda path: path.write_bytes(b"\xff\0" * 10_000)])
+def test_a_spoilt_note_of_a_restore_keeps_nobody_out(tmp_path, spoil):
+    folder = DataFolder(tmp_path)
+    office, _ = create_office(folder, "admin", PASSWORD)
+    office.close()
+    spoil(folder.restored)
+    office = unlock_office(folder, "admin", PASSWORD)
+    assert all(len(entry.details) <= 1000 for entry in _told(office, Action.RESTORE))
+    office.close()
+
+
+def test_a_failed_restore_leaves_no_note(tmp_path):
+    folder = DataFolder(tmp_path)
+    office, _ = create_office(folder, "admin", PASSWORD)
+    info = back_up_if_due(office, Job())
+    office.close()
+    info.path.write_bytes(info.path.read_bytes()[:-100])
+    with pytest.raises(MachineTrouble):
+        restore(info.path, folder, office.database.now(), Job())
+    assert not folder.restored.exists()
+    assert not list(tmp_path.glob("*.partial"))
+
+
+def _told(office, action):
+    return [entry for entry in office.history.entries() if entry.action is action]
 
 
 def test_names_of_users_are_theirs_however_they_are_typed(tmp_path):

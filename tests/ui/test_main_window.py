@@ -272,6 +272,13 @@ def test_the_real_tabs_are_known_by_name():
     assert [entry.title for entry in PAGES] == ["Klien", "Jadwal", "Petak & Panen", "Catatan Refleksi"]
 
 
+def test_the_history_has_a_word_for_every_action():
+    from bapas_desktop.ui import history_words
+
+    words = [history_words.action_words(action) for action in Action]
+    assert len(set(words)) == len(words)
+
+
 def test_the_history_has_words_for_every_table_and_column():
     from bapas_desktop.data.tables import TABLES
     from bapas_desktop.ui import history_words

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from bapas_desktop.data.vault import Vault
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.start.secret_fields import NewPasswordFields, PasswordField, labelled
@@ -54,12 +53,9 @@ class PasswordDialog(QDialog):
         if problem := self.new_password.problem():
             self._tell(problem)
             return
-        office = self._context.office
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            vault = Vault.load(office.folder.vault)
-            vault.unlock(office.user, self.present.text(), office.database.now())
-            vault.set_password(office.database.key, office.user, self.new_password.value())
+            self._context.office.access.change_own_password(self.present.text(), self.new_password.value())
         except Refused as refusal:
             wrong = refusal.code == "wrong_password"
             self._tell(self.tr("Kata sandi sekarang salah.") if wrong else say_refusal(refusal))

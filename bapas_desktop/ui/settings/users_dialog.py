@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
-from bapas_desktop.data.vault import Vault
+from bapas_desktop.data.access import Access
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.settings.code_dialog import NewCodeDialog
@@ -25,7 +25,7 @@ class UsersDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Pengguna dan kode pemulihan"))
         self._context = context
-        self._vault = Vault.load(context.office.folder.vault)
+        self._access = context.office.access
         self.form: UserDialog | None = None
         self.code_dialog: NewCodeDialog | None = None
         self._model = QStandardItemModel(self)
@@ -78,7 +78,7 @@ class UsersDialog(QDialog):
         )
 
     def _open_form(self, name: str, title: str) -> None:
-        self.form = UserDialog(self._vault, self._context.office.database.key, name, title, self)
+        self.form = UserDialog(self._access, name, title, self)
         self.form.accepted.connect(self._filled)
         self.form.open()
 
@@ -88,7 +88,7 @@ class UsersDialog(QDialog):
 
     def _remove(self, name: str) -> None:
         try:
-            self._vault.remove_user(name)
+            self._access.remove_user(name)
         except Refused as refusal:
             self._context.asker.tell(self, say_refusal(refusal))
         self._fill(self._context.office.user)
@@ -96,7 +96,7 @@ class UsersDialog(QDialog):
     def _new_code(self) -> None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            code = self._vault.new_recovery_code(self._context.office.database.key)
+            code = self._access.new_recovery_code()
         except Refused as refusal:
             self._context.asker.tell(self, say_refusal(refusal))
         else:
@@ -107,7 +107,7 @@ class UsersDialog(QDialog):
 
     def _fill(self, current: str) -> None:
         self._model.clear()
-        for number, name in enumerate(self._vault.users):
+        for number, name in enumerate(self._access.users):
             mine = name == self._context.office.user
             item = QStandardItem(icon("user"), self.tr("{0} (Anda)").format(name) if mine else name)
             item.setData(name, Qt.ItemDataRole.UserRole)
@@ -170,12 +170,11 @@ class UsersDialog(QDialog):
 class UserDialog(QDialog):
     """A name and a new password; with ``name`` the name is given."""
 
-    def __init__(self, vault: Vault, key: bytes, name: str, title: str, parent: QWidget) -> None:
+    def __init__(self, access: Access, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._vault = vault
-        self._key = key
+        self._access = access
         self._is_new = not name
         self.user = TextField()
         self.user.setAccessibleName(self.tr("Nama pengguna"))
@@ -206,16 +205,13 @@ class UserDialog(QDialog):
 
     def try_to_save(self) -> None:
         """Write the user's slot."""
-        name = self.user.value()
-        if self._is_new and name.casefold() in {each.casefold() for each in self._vault.users}:
-            self._tell(self.tr("Nama ini sudah dipakai."))
-            return
         if problem := self.new_password.problem():
             self._tell(problem)
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._vault.set_password(self._key, name, self.new_password.value())
+            keep = self._access.add_user if self._is_new else self._access.set_password
+            keep(self.user.value(), self.new_password.value())
         except Refused as refusal:
             self._tell(say_refusal(refusal))
         else:

@@ -100,11 +100,10 @@ class RecoveryDialog(QDialog):
         Raises:
             Refused: ``user_unknown``.
         """
-        typed = " ".join(self.user.text().split())
-        known = {name.casefold(): name for name in self._vault.users}
-        if typed.casefold() not in known:
-            raise Refused("user_unknown", typed)
-        return known[typed.casefold()]
+        known = self._vault.known_user(self.user.text())
+        if known is None:
+            raise Refused("user_unknown", self.user.text().strip())
+        return known
 
     def _tell(self, sentence: str) -> None:
         self.message.setText(sentence)

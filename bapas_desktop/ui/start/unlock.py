@@ -29,6 +29,8 @@ class UnlockWindow(StartWindow):
 
     unlocked = Signal(bytes, str)
     """The database's key, and who is here."""
+    recovered = Signal(bytes, str)
+    """The same, for the recovery code and with a new password."""
     restore_requested = Signal()
     other_user_requested = Signal()
 
@@ -74,7 +76,7 @@ class UnlockWindow(StartWindow):
         """Hold name and password against the vault."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            name = self._known_name()
+            name = self._vault.known_user(self.user.text()) or self.user.text()
             key = self._vault.unlock(name, self.password.text(), self._now())
         except Refused as refusal:
             self.tell(say_refusal(refusal))
@@ -106,7 +108,7 @@ class UnlockWindow(StartWindow):
     def open_recovery(self) -> None:
         """Ask for the recovery code and a new password."""
         self.recovery = RecoveryDialog(self._vault, self.user.text(), self, now=self._now, fixed=self.user.isReadOnly())
-        self.recovery.recovered.connect(self.unlocked)
+        self.recovery.recovered.connect(self.recovered)
         self.recovery.finished.connect(self.refresh_wait)
         self.recovery.open()
 
@@ -117,12 +119,6 @@ class UnlockWindow(StartWindow):
 
     def _only_user(self) -> str:
         return self._vault.users[0] if len(self._vault.users) == 1 else ""
-
-    def _known_name(self) -> str:
-        """The name as the vault writes it, so that the history knows one person by one name."""
-        typed = " ".join(self.user.text().split())
-        known = {name.casefold(): name for name in self._vault.users}
-        return known.get(typed.casefold(), typed)
 
     def _clear_message(self) -> None:
         self.message.hide()

@@ -114,6 +114,8 @@ def test_forgotten_at_the_lock_screen(qtbot, program, recovery_code):
     dialog.new_password.repeated.setText("padi menguning")
     dialog.save_button.click()
     assert program.session.window.isVisible()
+    [told] = program.session.context.office.history.entries("kode pemulihan")
+    assert told.label == f"Ganti kata sandi dengan kode pemulihan: {USER}"
 
 
 def test_closing_makes_a_verified_backup(qtbot, program, folder):
