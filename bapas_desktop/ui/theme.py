@@ -1,4 +1,6 @@
-"""Colours, style sheet and the language of Qt's own words."""
+"""Colours, style sheets and the language of Qt's own words."""
+
+import re
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QColor, QPalette
@@ -38,6 +40,13 @@ def palette_of(colours: dict[str, str]) -> QPalette:
     return palette
 
 
+def style_sheet(name: str) -> str:
+    """A sheet of ``resources/style``. Qt knows no ``em`` for letters: it becomes points of the person's font."""
+    points = QApplication.font().pointSizeF()
+    sheet = (resource_root() / "style" / f"{name}.qss").read_text("utf-8")
+    return re.sub(r"font-size: ([\d.]+)em", lambda size: f"font-size: {float(size[1]) * points:.1f}pt", sheet)
+
+
 class Theme(QObject):
     """Dresses the application, and again when the system or the setting goes from light to dark."""
 
@@ -47,7 +56,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._shown: bool | None = None
         app.setStyle("Fusion")
-        self._sheet = (resource_root() / "style" / "house.qss").read_text("utf-8")
+        self._sheet = style_sheet("house")
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._dress)
 

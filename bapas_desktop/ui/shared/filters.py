@@ -38,6 +38,7 @@ class FilterBar(QWidget):
         self.button.setIcon(icon("filter"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setToolTip(self.tr("Saring daftar ini"))
+        self.button.setProperty("role", "tool")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)

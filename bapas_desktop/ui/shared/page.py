@@ -4,8 +4,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.changes import Topic
@@ -59,6 +59,9 @@ class Page(QWidget):
         self._tools.addWidget(self.search, 2)
         self._tools.addWidget(self.filters, 3)
         self._buttons = QHBoxLayout()
+        self._tool_buttons: list[QToolButton] = []
+        self._is_tight = False
+        self._needed = 0
         self._tools.addStretch(1)
         self._tools.addLayout(self._buttons)
         self.body = QVBoxLayout()
@@ -81,7 +84,7 @@ class Page(QWidget):
         self.search.setToolTip(hint)
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.search.textChanged.connect(self.refresh)
         self.search.show()
         self.addAction(make_action(self, "find", self.tr("Cari"), self.focus_search))
@@ -107,7 +110,7 @@ class Page(QWidget):
         )
         self.addAction(action)
         if menu:
-            self.menu_actions[menu].append(action)
+            self.menu_actions[menu].insert(0 if main else len(self.menu_actions[menu]), action)
         if button or main:
             self.add_button(action, main=main)
         return action
@@ -120,8 +123,12 @@ class Page(QWidget):
         tool.setToolButtonStyle(style)
         tool.setProperty("role", "main" if main else "tool")
         tool.setFixedHeight(self._control_height)
+        tool.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.1))
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.addWidget(tool)
+        self._tool_buttons.append(tool)
+        if not main:
+            tool.setMinimumWidth(self._control_height)
         return tool
 
     def set_status(self, text: str) -> None:
@@ -159,6 +166,29 @@ class Page(QWidget):
         """Put the cursor in the search line, with its text selected."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the line of tools to the new width."""
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """Where the words of the buttons do not fit, their icons alone stay; tooltips and menus have the words."""
+        if not self._is_tight:
+            gap = max(self._tools.spacing(), 0)
+            self._needed = sum(tool.sizeHint().width() + gap for tool in self._tool_buttons) + 4 * gap
+            self._needed += self.search.minimumWidth() + self.filters.button.sizeHint().width()
+        is_tight = self._needed > self.width()
+        if is_tight == self._is_tight:
+            return
+        self._is_tight = is_tight
+        styles = Qt.ToolButtonStyle
+        for tool in self._tool_buttons:
+            if tool.property("role") == "tool":
+                tool.setToolButtonStyle(styles.ToolButtonIconOnly if is_tight else styles.ToolButtonTextBesideIcon)
+                tool.setProperty("bare", is_tight)
+                tool.style().unpolish(tool)
+                tool.style().polish(tool)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the page was hidden."""

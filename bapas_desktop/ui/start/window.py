@@ -5,8 +5,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bapas_desktop import __version__
-from bapas_desktop.resources import resource_root
 from bapas_desktop.ui.shared.icons import Symbol
+from bapas_desktop.ui.theme import style_sheet
 
 
 class Band(QFrame):
@@ -48,7 +48,7 @@ class StartWindow(QWidget):
         self._done = False
         self.main_button: QPushButton | None = None
         self.setWindowTitle("Bapas Desktop")
-        self.setStyleSheet((resource_root() / "style" / "start.qss").read_text("utf-8"))
+        self.setStyleSheet(style_sheet("start"))
         self.band = band
         unit = self.fontMetrics().height()
         self.body = QVBoxLayout()

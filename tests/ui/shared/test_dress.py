@@ -1,12 +1,13 @@
 """Icons, colours, settings, Indonesian of Qt's own words, and the boxes that ask."""
 
 import ast
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QWidget
 
 import bapas_desktop
@@ -15,7 +16,7 @@ from bapas_desktop.ui.shared.actions import SHORTCUTS
 from bapas_desktop.ui.shared.asker import Asker
 from bapas_desktop.ui.shared.icons import ICONS, icon
 from bapas_desktop.ui.shared.settings import Scheme, Settings
-from bapas_desktop.ui.theme import DARK, LIGHT, Theme, palette_of, speak_indonesian
+from bapas_desktop.ui.theme import DARK, LIGHT, Theme, palette_of, speak_indonesian, style_sheet
 
 UI = Path(bapas_desktop.__file__).parent / "ui"
 
@@ -178,3 +179,16 @@ class TestAsker:
         dialog.setTextValue("Laporan Kanwil")
         dialog.accept()
         assert got == ["Laporan Kanwil"]
+
+
+def test_letters_of_headings_grow_with_the_letters_of_the_person(dressed):
+    before = dressed.font()
+    larger = QFont(before)
+    larger.setPointSizeF(20)
+    try:
+        dressed.setFont(larger)
+        sheet = style_sheet("house")
+    finally:
+        dressed.setFont(before)
+    assert "font-size: 24.0pt" in sheet
+    assert not re.search(r"font-size: [\d.]+em", sheet)

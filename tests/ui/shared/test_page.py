@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import MachineTrouble
@@ -254,3 +254,20 @@ def test_the_arrow_goes_from_the_search_to_the_table(page, qtbot):
     qtbot.keyClick(page.search, Qt.Key.Key_Down)
     assert page.table.hasFocus()
     assert page.table.current_id() == 1
+
+
+def test_where_the_words_of_the_buttons_do_not_fit_their_icons_stay(qtbot, context):
+    page = ClientsPage(context)
+    qtbot.addWidget(page)
+    for name in ("export", "print", "history"):
+        page.add_action(name, "Kata yang cukup panjang", lambda: None, icon_name=name, button=True)
+    main = page.add_button(page.add_action("add", "Klien baru…", lambda: None), main=True)
+    tool = page.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)[1]
+    page.resize(1600, 500)
+    page.show()
+    assert tool.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    page.resize(page.minimumSizeHint().width(), 500)
+    assert tool.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert main.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextOnly
+    page.resize(1600, 500)
+    assert tool.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
