@@ -62,7 +62,7 @@ class FormGroups(QWidget):
         layout.setContentsMargins(0, 0, 0, unit // 2)
         layout.addWidget(heading)
         layout.addLayout(grid)
-        layout.addStretch()
+        layout.addStretch(1)  # takes all of the room that is left, or the rows would drift apart
         self._groups.append(_Group(title, widget, grid, heading))
 
     def add_field(self, form_field: FormField, *, wide: bool) -> None:
@@ -169,7 +169,7 @@ class _FormArea(QScrollArea):
         wanted = self._form.sizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.screen().availableGeometry().height()
-        return QSize(wanted.width() + bar, min(wanted.height() + 2, room * 7 // 10))
+        return QSize(wanted.width() + bar, min(wanted.height() + 2, room * 8 // 10))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -76,6 +76,8 @@ class RecordTableView(QTableView):
         self._kept_ids: list[int] = []
         self._kept_current: int | None = None
         self._kept_scroll = 0
+        self._stretch: int | None = None
+        self._stretch_least = 0
         self.setObjectName(key)
         self.setAccessibleName(name)
         self.empty = EmptyState(self)
@@ -122,7 +124,9 @@ class RecordTableView(QTableView):
         if not remembered.isEmpty():
             header.restoreState(remembered)
         if stretch:
-            header.setSectionResizeMode(self.records.column_of(stretch), QHeaderView.ResizeMode.Stretch)
+            self._stretch = self.records.column_of(stretch)
+            self._stretch_least = self.columnWidth(self._stretch) * 2 // 3
+            header.setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Stretch)
         else:
             header.setStretchLastSection(True)
         header.setSectionsClickable(True)
@@ -219,6 +223,7 @@ class RecordTableView(QTableView):
         """Show or hide a column; the last one stays."""
         if shown or len(self.visible_columns()) > 1:
             self.setColumnHidden(self.records.column_of(key), not shown)
+            self._share_width()
             self._remember_columns()
 
     def column_menu(self) -> QMenu:
@@ -319,6 +324,20 @@ class RecordTableView(QTableView):
         """The words of an empty table fill it."""
         super().resizeEvent(event)
         self.empty.setGeometry(self.viewport().geometry())
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The stretching column takes what is left; where that is next to nothing, the table scrolls instead."""
+        if self._stretch is None:
+            return
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(number) for number in range(header.count()) if number != self._stretch)
+        is_narrow = self.viewport().width() - others < self._stretch_least
+        mode = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
+        if header.sectionResizeMode(self._stretch) is not mode:
+            header.setSectionResizeMode(self._stretch, mode)
+            if is_narrow:
+                header.resizeSection(self._stretch, self._stretch_least)
 
     def _open_index(self, index: QModelIndex) -> None:
         if index.isValid():

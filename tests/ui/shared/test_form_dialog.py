@@ -210,3 +210,12 @@ def test_ctrl_s_keeps(form, kept, qtbot):
     qtbot.keyClicks(form.name, "x")
     qtbot.keyClick(form.name, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert len(kept) == 1
+
+
+def test_rows_of_a_tall_form_stay_together(qtbot, asker):
+    form = HarvestForm(lambda _draft: 1, asker, groups=5)
+    qtbot.addWidget(form)
+    form.open()
+    before = form.fields["day"].geometry().bottom()
+    form.resize(form.width(), form.height() + 300)
+    assert form.fields["day"].geometry().bottom() == before

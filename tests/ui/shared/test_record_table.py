@@ -252,3 +252,14 @@ def test_an_empty_table_says_so(view, qtbot):
     assert taken == [1]
     view.records.show_query(SackQuery())
     assert not view.empty.isVisible()
+
+
+def test_a_stretching_column_is_never_squeezed_to_nothing(view):
+    header = view.horizontalHeader()
+    view.resize(2000, 300)
+    others = sum(header.sectionSize(number) for number in range(1, header.count()))
+    assert header.sectionSize(0) == view.viewport().width() - others
+    view.resize(others + 20, 300)
+    assert header.sectionSize(0) >= view.fontMetrics().averageCharWidth() * 8
+    view.resize(2000, 300)
+    assert header.sectionSize(0) == view.viewport().width() - others
