@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
+from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.settings import Settings
 
 WORKBOOKS = "Buku kerja Excel (*.xlsx)"
@@ -25,7 +26,7 @@ class Asker(QObject):
 
     def tell(self, parent: QWidget | None, text: str, details: str = "") -> None:
         """Show a sentence; ``details`` is the smaller text under it."""
-        box = self._box(parent, text, details, QMessageBox.Icon.Information)
+        box = self._box(parent, text, details, "about")
         box.addButton(self.tr("Tutup"), QMessageBox.ButtonRole.AcceptRole)
         box.open()
 
@@ -44,7 +45,7 @@ class Asker(QObject):
         details: str = "",
     ) -> None:
         """Offer several deeds as ``(key, words)`` and Batal; ``then`` is given the key."""
-        box = self._box(parent, question, details, QMessageBox.Icon.Question)
+        box = self._box(parent, question, details, "help")
         keys = {box.addButton(words, QMessageBox.ButtonRole.AcceptRole): key for key, words in options}
         cancel = box.addButton(self.tr("Batal"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
@@ -115,9 +116,9 @@ class Asker(QObject):
         dialog.fileSelected.connect(chosen)
         self._open(dialog)
 
-    def _box(self, parent: QWidget | None, text: str, details: str, symbol: QMessageBox.Icon) -> QMessageBox:
+    def _box(self, parent: QWidget | None, text: str, details: str, symbol: str) -> QMessageBox:
         box = QMessageBox(parent)
-        box.setIcon(symbol)
+        box.setIconPixmap(icon(symbol).pixmap(box.fontMetrics().height() * 2))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         box.setInformativeText(details)
