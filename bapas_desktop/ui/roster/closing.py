@@ -34,7 +34,9 @@ class ClosingDialog(FormDialog[ClosingDraft]):
         self.add_widget(who)
         self.add_field("reason", self.tr("Alasan"), self.reason, required=True, wide=True)
         self.add_field("ended_on", self.tr("Berakhir pada"), self.ended_on, required=True)
-        self.add_widget(QWidget())  # the letter's number and date stand side by side
+        line_end = QWidget()  # the letter's number and date stand side by side
+        line_end.setFixedHeight(0)
+        self.add_widget(line_end)
         self.add_field("letter_no", self.tr("Nomor surat pengakhiran"), self.letter_no)
         self.add_field("letter_date", self.tr("Tanggal surat"), self.letter_date)
         self.ended_on.set_value(context.today())

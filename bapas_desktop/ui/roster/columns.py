@@ -17,20 +17,20 @@ _DATES = frozenset({*DATE_FIELDS, "ended_on", "end_letter_date"})
 
 
 def client_columns(today: Callable[[], dt.date], end_reasons: Mapping[str, EndReason]) -> list[Column[Client]]:
-    """Every fact of a client as a column; those of daily work are shown from the start."""
+    """Every fact of a client as a column. Shown from the start is what fits a laptop beside the panel with the rest."""
     return [
         _fact("full_name", translate("Roster", "Nama"), 26),
         _fact("register_no", translate("Roster", "No. register"), 15),
-        _fact("measure", translate("Roster", "Jenis"), 12),
-        _fact("officer", translate("Roster", "PK"), 17),
+        _fact("measure", translate("Roster", "Jenis"), 16),
+        _fact("officer", translate("Roster", "PK"), 24),
         *_person(today),
-        _date("guidance_start", translate("Roster", "Mulai")),
+        _date("guidance_start", translate("Roster", "Mulai"), shown=False),
         _date("guidance_end", translate("Roster", "Akhir")),
         _days_left(today),
         _state(end_reasons),
-        _fact("nik", translate("Roster", "NIK"), 18),
-        _phone("phone", translate("Roster", "Telepon")),
-        _fact("address", translate("Roster", "Alamat"), 34),
+        _fact("nik", translate("Roster", "NIK"), 18, shown=False),
+        _phone("phone", translate("Roster", "Telepon"), shown=False),
+        _fact("address", translate("Roster", "Alamat"), 34, shown=False),
         *_hidden(end_reasons),
     ]
 
@@ -54,7 +54,7 @@ def _person(today: Callable[[], dt.date]) -> list[Column[Client]]:
             sort="sex",
             width=3,
         ),
-        Column(key="age_group", title=translate("Roster", "Usia"), text=group, sort="age_group", width=7),
+        Column(key="age_group", title=translate("Roster", "Usia"), text=group, sort="age_group", width=7, shown=False),
     ]
 
 

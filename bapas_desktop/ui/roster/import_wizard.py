@@ -95,7 +95,8 @@ class ImportWizard(QDialog):
         layout.addSpacing(unit // 2)
         layout.addWidget(self.steps, 1)
         layout.addLayout(buttons)
-        self.resize(unit * 66, unit * 40)
+        room = self.screen().availableGeometry()
+        self.resize(min(unit * 66, room.width()), min(unit * 40, room.height() * 9 // 10))
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.go_back)

@@ -37,6 +37,7 @@ class RosterPage(ListPage[Client]):
             client_columns(today, end_reasons),
             table_name=translate("Roster", "Daftar klien"),
             search_hint=translate("Roster", "Cari nama, nomor, NIK, telepon, alamat, PK …"),
+            stretch="full_name",
         )
         self._clients = clients
         self.filters.set_filters(client_filters(context.office))
@@ -89,6 +90,12 @@ class RosterPage(ListPage[Client]):
     def show_detail(self, record: Client | None) -> None:
         """Fill the panel."""
         self.panel.show_client(record, self.table.selected_count())
+
+    def status_text(self) -> str:
+        """How many clients, and how many are selected."""
+        text = self.tr("{0} klien").format(whole(len(self.model.ids)))
+        selected = self.table.selected_count()
+        return self.tr("{0}, {1} dipilih").format(text, whole(selected)) if selected > 1 else text
 
     def sync_actions(self) -> None:
         """Ending, reopening and archiving are offered where they change something."""

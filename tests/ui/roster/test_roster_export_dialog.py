@@ -36,6 +36,7 @@ def test_the_full_export_equals_the_screen(qtbot, page, export, add, office):
     add("Citra Lain")
     qtbot.keyClicks(page.search, "contoh")
     page.model.sort(page.model.column_of("full_name"), Qt.SortOrder.DescendingOrder)
+    page.table.show_column("nik", shown=True)
     for key in page.table.visible_columns():
         page.table.show_column(key, shown=key in ("full_name", "register_no", "nik"))
     lines = export("Laporan ke kantor wilayah")
