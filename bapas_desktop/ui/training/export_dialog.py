@@ -16,6 +16,7 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.asker import WORKBOOKS
 from bapas_desktop.ui.shared.fields import ChoiceField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
+from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.training.file_names import safe_file_name
 
 
@@ -62,7 +63,8 @@ class ExportDialog(FormDialog[ExportChoice]):
 
     def _sync(self) -> None:
         self.reason.setEnabled(self.variant.value() == Variant.FULL)
-        self.save_button.setText(self.tr("&Pilih berkas…"))
+        self.save_button.setText(self.tr("&Pilih tempat menyimpan…"))
+        self.save_button.setIcon(icon("export"))
 
 
 def _check(choice: ExportChoice) -> list[Issue]:

@@ -45,7 +45,7 @@ class MarkingModel(QAbstractTableModel):
         self._titles = (
             translate("Training", "No."),
             translate("Training", "Nama"),
-            translate("Training", "No. Register"),
+            translate("Training", "No. register"),
             translate("Training", "Tanda"),
             translate("Training", "Kehadiran"),
             translate("Training", "Keterangan"),

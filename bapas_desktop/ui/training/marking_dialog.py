@@ -71,6 +71,8 @@ class MarkingDialog(QDialog):
         )
         facts = QLabel(" · ".join(part for part in parts if part))
         facts.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (title, facts):
+            label.setWordWrap(True)
         words = QVBoxLayout()
         for label in (title, facts, self.order):
             words.addWidget(label)

@@ -34,6 +34,7 @@ class ProgramsDialog(QDialog):
         self.search.setPlaceholderText(self.tr("Cari nama kegiatan, keterampilan, tempat …"))
         self.search.setAccessibleName(self.tr("Cari kegiatan"))
         self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._load)
         self.model: RecordTableModel[Program] = RecordTableModel(self._store, _columns(), self)
         self.table = RecordTableView(

@@ -99,7 +99,7 @@ def client_columns() -> list[Column[Client]]:
             key="full_name", title=translate("Training", "Nama"), text=lambda c: c.full_name, sort="full_name", width=24
         ),
         Column(
-            key="register_no", title=translate("Training", "No. Register"), text=lambda c: c.register_no,
+            key="register_no", title=translate("Training", "No. register"), text=lambda c: c.register_no,
             sort="register_no", width=16,
         ),
     ]  # fmt: skip

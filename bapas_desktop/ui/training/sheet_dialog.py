@@ -192,7 +192,7 @@ class SheetDialog(QDialog):
 
     def _printout(self, options: SheetOptions) -> Printout:
         numbers = self._numbers if self._numbered_options == options else {}
-        now = dt.datetime.now()
+        now = self._office.database.now()
         return print_attendance([
             attendance_page(
                 session, self._people[session.id], numbers.get(session.id, self.tr("(pratinjau)")), now, options,
