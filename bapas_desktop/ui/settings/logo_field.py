@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.printing.letterhead import LARGEST_LOGO, check_logo
-from bapas_desktop.printing.typesetter import Typesetter
 from bapas_desktop.ui.shared.asker import Asker
+from bapas_desktop.ui.shared.printed_pages import typesetter
 from bapas_desktop.wording import say_refusal
 
 
@@ -64,7 +64,7 @@ class LogoField(QWidget):
         try:
             with storage_trouble(), path.open("rb") as file:
                 logo = file.read(LARGEST_LOGO * 1_000_000 + 1)
-            check_logo(Typesetter(), logo)
+            check_logo(typesetter(), logo)
         except Refused as refusal:
             self._asker.tell(self.window(), say_refusal(refusal))
         else:

@@ -54,7 +54,8 @@ class OfficeDialog(FormDialog[OfficeSettings]):
         self.office_fields.value_changed.connect(self._draw)
         self._draw()
         unit = self.fontMetrics().height()
-        self.setMinimumSize(unit * 58, unit * 42)
+        room = self.screen().availableGeometry()
+        self.setMinimumSize(min(unit * 58, room.width()), min(unit * 42, room.height() * 8 // 10))
 
     def draft(self) -> OfficeSettings:
         """What the form holds."""

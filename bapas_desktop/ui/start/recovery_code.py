@@ -14,9 +14,10 @@ from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.printing.recovery import recovery_page
-from bapas_desktop.printing.typesetter import Printout, Typesetter
+from bapas_desktop.printing.typesetter import Printout
 from bapas_desktop.ui.shared.asker import PDF_FILES, Asker
 from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.printed_pages import typesetter
 from bapas_desktop.ui.start.secret_fields import labelled
 from bapas_desktop.ui.start.window import error_label
 from bapas_desktop.wording import say_refusal
@@ -56,7 +57,7 @@ class RecoveryCodeView(QWidget):
         self._grid.setSpacing(unit // 2)
         self.print_button = QPushButton(icon("print"), self.tr("Cetak…"))
         self.print_button.clicked.connect(self.print_code)
-        self.save_button = QPushButton(icon("folder"), self.tr("Simpan PDF…"))
+        self.save_button = QPushButton(icon("pdf"), self.tr("Simpan PDF…"))
         self.save_button.clicked.connect(self.ask_where)
         self.kept = QLabel()
         self.kept.setProperty("role", "hint")
@@ -77,6 +78,7 @@ class RecoveryCodeView(QWidget):
         self._code, self._profile = code, profile
         while item := self._grid.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSize(16)
@@ -97,7 +99,7 @@ class RecoveryCodeView(QWidget):
         from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 
         self.preview = PrintPreviewDialog(
-            Typesetter().svg_pages(*self.page()),
+            typesetter().svg_pages(*self.page()),
             self._write,
             self._asker,
             self.window(),
@@ -123,7 +125,7 @@ class RecoveryCodeView(QWidget):
 
     def _write(self, path: Path) -> None:
         with storage_trouble():
-            Typesetter().save_pdf(*self.page(), path)
+            typesetter().save_pdf(*self.page(), path)
 
 
 class CodeConfirmation(QWidget):

@@ -61,7 +61,7 @@ class WelcomePage(WizardPage):
             self.tr("Kop surat, pejabat, kata sandi, dan kode pemulihan. Sekitar lima menit."),
         )
         self.demo_button = ChoiceButton(
-            "find",
+            "eye",
             self.tr("Coba dengan data contoh"),
             self.tr("Kantor rekaan dengan klien rekaan, untuk melihat-lihat. Hilang saat program ditutup."),
         )
