@@ -31,7 +31,8 @@ class ShortcutsDialog(QDialog):
                 grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             for action in told:
                 row = grid.rowCount()
-                grid.addWidget(QLabel(plain_text(action).removesuffix("…")), row, 0)
+                words = plain_text(action).removesuffix("…").partition(": ")[0]  # what would be undone is not told here
+                grid.addWidget(QLabel(words), row, 0)
                 keys = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
                 grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setRowStretch(grid.rowCount(), 1)

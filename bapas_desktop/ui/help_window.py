@@ -40,7 +40,8 @@ class HelpWindow(QDialog):
         self.list.selectionModel().currentChanged.connect(self._turn)
         self.list.setCurrentIndex(self._model.index(0, 0))
         self.list.setFocus()
-        self.resize(unit * 62, unit * 44)
+        room = self.screen().availableGeometry()
+        self.resize(min(unit * 62, room.width()), min(unit * 44, room.height() * 9 // 10))
 
     def open(self) -> None:
         """Show it beside the work, not before it."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bapas_desktop.domain.changes import Action, RowChange
 
+translate = QCoreApplication.translate
+
 ACTIONS = {
     Action.CHANGE: QT_TRANSLATE_NOOP("History", "Perubahan"),
     Action.UNDO: QT_TRANSLATE_NOOP("History", "Diurungkan"),
@@ -74,6 +76,9 @@ _FIELDS = {
 """The columns of the file; a test holds this list against the tables."""
 
 
+_YES_OR_NO = {"active", "archived", "recidivist", "walk_in"}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One value of one row that an entry touched."""
@@ -101,13 +106,15 @@ def lines_of(rows: list[RowChange]) -> Iterator[Line]:
     for row in rows:
         record = f"{table_words(row.table)} {row.row_id}"
         for name in dict.fromkeys([*row.before, *row.after]):
-            before, after = _value(row.before.get(name)), _value(row.after.get(name))
+            before, after = _value(name, row.before.get(name)), _value(name, row.after.get(name))
             if before != after:
                 number += 1
                 yield Line(number, record, _FIELDS.get(name, name), before, after)
 
 
-def _value(value: object) -> str:
-    """A long value (a note, the kept logo) shows its beginning."""
+def _value(name: str, value: object) -> str:
+    """Yes and no in words; a long value (a note, the kept logo) shows its beginning."""
+    if name in _YES_OR_NO and value is not None:
+        return translate("History", "ya") if value else translate("History", "tidak")
     text = "" if value is None else str(value)
     return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
