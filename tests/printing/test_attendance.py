@@ -226,3 +226,10 @@ def test_many_sheets_in_one_print_each_count_their_own_pages(typesetter, session
 def test_nothing_on_the_sheet_but_what_may_lie_on_a_table(session, office):
     page = attendance_page(session, people(1), "DH-1", PRINTED_AT, SheetOptions(columns=ALL_COLUMNS), office)
     assert set(page["rows"][0]) == {"name", "register_no", "address"}
+
+
+@pytest.mark.parametrize("number", ["CMB-024/2026", "BP-0012/PB/2026"])
+@pytest.mark.parametrize("landscape", [False, True])
+def test_a_usual_register_number_stays_on_one_line(sheet, number, landscape):
+    pages = sheet([replace(people(1)[0], register_no=number)], landscape=landscape)
+    assert any(number in line.replace("\u200b", "") for line in texts(pages)[0].splitlines())
