@@ -31,10 +31,7 @@ class OfficeProfile:
         "DIREKTORAT JENDERAL PEMASYARAKATAN",
         "KANTOR WILAYAH NUSA TENGGARA BARAT",
     )
-    contact: tuple[str, ...] = (
-        "Jalan Kokok Segara Nomor 06, Kekalik Jaya, Sekarbela, Kota Mataram 83116",
-        "Laman: – Pos-el: –",
-    )
+    contact: tuple[str, ...] = ("Jalan Kokok Segara Nomor 06, Kekalik Jaya, Sekarbela, Kota Mataram 83116",)
     city: str = "Mataram"
     time_zone: str = "WITA"
     paper: Paper = Paper.A4

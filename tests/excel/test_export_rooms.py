@@ -303,10 +303,10 @@ def test_full_reflections_are_whole(made):
     text = "\n".join(f"Alinea {number}: " + "kata " * number for number in range(120))
     export_reflections([note(text)], total=1, **made, **FULL)
     cells = openpyxl.load_workbook(made["target"])["Catatan"]
-    parts = [row[5].value for row in cells.iter_rows(min_row=12) if row[5].value]
+    parts = [row[5].value for row in cells.iter_rows(min_row=11) if row[5].value]
     assert "\n".join(parts) == text.replace("\r", "")
-    assert sum(isinstance(row[0].value, int) for row in cells.iter_rows(min_row=12)) == 1
-    heights = [cells.row_dimensions[number].height for number in range(12, 12 + len(parts))]
+    assert sum(isinstance(row[0].value, int) for row in cells.iter_rows(min_row=11)) == 1
+    heights = [cells.row_dimensions[number].height for number in range(11, 11 + len(parts))]
     assert all(height is None or height <= 13 * LINES_A_ROW + 2 for height in heights)
 
 

@@ -25,7 +25,7 @@ from bapas_desktop.jobs import Cancelled, Job
 
 OFFICE = OfficeProfile()
 IMPRINT = Imprint(office=OFFICE, user="Petugas Contoh, S.H.", today=dt.date(2026, 11, 24), variant=Variant.MASKED)
-HEAD = 11
+HEAD = 10
 COLUMNS = [
     Column("No", 6, itemgetter(0), Kind.ORDINAL),
     Column("Nama", 24, itemgetter(1)),
@@ -174,7 +174,7 @@ def test_a_day_before_excels_calendar_is_text(tmp_path):
 def test_totals_are_formulas_that_carry_their_value(tmp_path):
     sheet = write(tmp_path / "a.xlsx", [ROW] * 3)
     foot = sheet[HEAD + 4]
-    assert (foot[1].value, foot[4].value, foot[6].value) == ("Jumlah", "=SUM(E12:E14)", "=SUM(G12:G14)")
+    assert (foot[1].value, foot[4].value, foot[6].value) == ("Jumlah", "=SUM(E11:E13)", "=SUM(G11:G13)")
     kept = openpyxl.load_workbook(tmp_path / "a.xlsx", data_only=True).active[HEAD + 4]
     assert (kept[4].value, kept[6].value) == (37.035, 45_000)
 
@@ -182,7 +182,7 @@ def test_totals_are_formulas_that_carry_their_value(tmp_path):
 def test_without_records_a_row_says_so_and_totals_are_zero(tmp_path):
     sheet = write(tmp_path / "a.xlsx", [])
     assert sheet.cell(HEAD + 1, 2).value == NO_RECORDS
-    assert sheet.cell(HEAD + 2, 5).value == "=SUM(E12:E12)"
+    assert sheet.cell(HEAD + 2, 5).value == "=SUM(E11:E11)"
     assert sheet.auto_filter.ref == f"A{HEAD}:G{HEAD + 1}"
 
 
@@ -192,8 +192,8 @@ def test_a_formula_knows_its_place(tmp_path):
         Column("B", 9, lambda number: Formula("A{row}+{column}${head}", number), Kind.NUMBER),
     ]
     sheet = write(tmp_path / "a.xlsx", [5], columns=columns, notes=(Formula('IF(A{last}=5,"ya","tidak")', "ya"),))
-    assert sheet.cell(12, 2).value == "=A12+B$11"
-    assert sheet.cell(14, 1).value == '=IF(A12=5,"ya","tidak")'
+    assert sheet.cell(11, 2).value == "=A11+B$10"
+    assert sheet.cell(13, 1).value == '=IF(A11=5,"ya","tidak")'
 
 
 def test_calamine_reads_the_same(tmp_path):
