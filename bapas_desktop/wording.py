@@ -70,7 +70,7 @@ REFUSALS = {
     "wait_seconds": "Tunggu {0} detik, lalu coba lagi.",
     "recovery_mistyped": "Kode pemulihan salah ketik. Periksa lagi huruf demi huruf.",
     "recovery_wrong": "Kode pemulihan ini bukan milik kantor ini.",
-    "user_taken": "Nama ini sudah dipakai.",
+    "user_taken": "Nama ini sudah dipakai oleh {0}.",
     "user_unknown": "Tidak ada pengguna bernama “{0}”.",
     "last_user": "Pengguna terakhir tidak dapat dihapus.",
     "office_in_use": "Data kantor ini sedang dibuka oleh {0}.",
