@@ -57,12 +57,12 @@ def install(connection: Any) -> None:
 @contextmanager
 def filling_clients(database: "Database") -> Iterator[None]:
     """Inside a change: clients inserted in the block are indexed together at its end, about five times faster."""
-    last = database.execute("SELECT coalesce(max(id), 0) FROM client").fetchone()[0]
     database.execute("INSERT INTO search_pause VALUES (1)")
     yield
     database.execute("DELETE FROM search_pause")
     database.execute(
-        f"INSERT INTO client_search (rowid, words) SELECT id, {_words('client')} FROM client WHERE id > ?", [last]
+        f"INSERT INTO client_search (rowid, words) SELECT id, {_words('client')} FROM client"
+        " WHERE id NOT IN (SELECT id FROM client_search_docsize)"  # FTS5's list of the rows that it knows
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.changes import HistoryEntry, Topic
+from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.pages import PAGES, PageEntry
 from bapas_desktop.ui.shared.actions import make_action, tooltip
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # dialogs are imported when they are first opened, so that th
     from bapas_desktop.ui.history_dialog import HistoryDialog
 
 _LONGEST_LABEL = 60
+_MANY_ROWS = 500
 _MESSAGE_MS = 6000
 
 
@@ -207,13 +209,28 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last change, whichever tab it came from."""
-        self.context.errors.run(
-            lambda: self._told(self.tr("Diurungkan: {0}"), self.context.office.history.undo()), self
-        )
+        history = self.context.office.history
+        told = partial(self._told, self.tr("Diurungkan: {0}"))
+        self._step(history.undoable(), self.tr("Mengurungkan …"), history.undo, told)
 
     def redo(self) -> None:
         """Make again what was taken back last."""
-        self.context.errors.run(lambda: self._told(self.tr("Diulangi: {0}"), self.context.office.history.redo()), self)
+        history = self.context.office.history
+        told = partial(self._told, self.tr("Diulangi: {0}"))
+        self._step(history.redoable(), self.tr("Mengulangi …"), history.redo, told)
+
+    def _step(
+        self,
+        entry: HistoryEntry | None,
+        title: str,
+        act: Callable[[Job], HistoryEntry],
+        told: Callable[[HistoryEntry], None],
+    ) -> None:
+        """A small step is done at once, so that the next key finds it done; a large one would hold the window."""
+        if entry and self.context.office.history.size(entry) > _MANY_ROWS:
+            self.context.jobs.run(self, title, act, told)
+        else:
+            self.context.errors.run(lambda: told(act(Job())), self)
 
     def _told(self, sentence: str, entry: HistoryEntry) -> None:
         self.statusBar().showMessage(sentence.format(entry.label), _MESSAGE_MS)

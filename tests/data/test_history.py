@@ -23,6 +23,7 @@ from bapas_desktop.domain.plots import PlotDraft
 from bapas_desktop.domain.reflections import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery
 from bapas_desktop.domain.training import Mark
+from bapas_desktop.jobs import Cancelled, Job
 from tests.data.acts import WORDS, Day
 
 Take = Callable[[Office], Any]
@@ -288,6 +289,42 @@ def test_undo_of_a_large_import(office: Office, dump: Take) -> None:
     assert dump(office) == beginning
     office.history.redo()
     assert dump(office) == end
+
+
+def test_a_step_back_that_is_stopped_changes_nothing(office: Office, dump: Take) -> None:
+    with office.database.change("Beberapa"):
+        for number in range(3):
+            office.clients.add(ClientDraft(full_name=f"Klien {number}", officer=f"Petugas {number}"))
+    entry, before = office.history.undoable(), dump(office)
+    assert entry is not None
+    assert office.history.size(entry) == len(office.history.rows(entry.id)) == 6
+    told: list[tuple[int, int]] = []
+    job = Job(lambda done, total: (told.append((done, total)), job.cancel() if done else None))
+    with pytest.raises(Cancelled):
+        office.history.undo(job)
+    assert told[-1] == (1, 6)
+    assert dump(office) == before
+    assert office.history.undoable() == entry
+    office.history.undo()
+    assert office.clients.count() == 0
+
+
+def test_one_row_changed_again_and_again_in_one_step(office: Office, dump: Take) -> None:
+    """Inserted, changed twice, deleted and put beside others: each state in its turn, back and forth."""
+    kept = office.plots.add(PlotDraft(code="P-0"))
+    before = dump(office)
+    with office.database.change("Banyak sekaligus"):
+        for number in range(3):
+            office.plots.update(kept, PlotDraft(code="P-0", place=f"Blok {number}"))
+            first, second = (office.plots.add(PlotDraft(code=f"P-{number}{side}")) for side in "ab")
+            office.plots.update(first, PlotDraft(code=f"P-{number}c"))
+            office.plots.remove([first] if number else [first, second])
+    after = dump(office)
+    for _ in range(2):
+        office.history.undo()
+        assert dump(office) == before
+        office.history.redo()
+        assert dump(office) == after
 
 
 def test_swapped_codes_come_back(office: Office) -> None:

@@ -102,6 +102,24 @@ def test_undo_names_the_act_and_works_from_any_tab(window, office, qtbot):
     assert window.page("roster").model.rowCount() == 1
 
 
+def test_a_large_step_is_a_job_of_its_own(window, office, qtbot):
+    with office.database.change("Impor klien", Topic.CLIENTS):
+        for number in range(501):
+            add_client(office, f"Klien {number}")
+    for action, left, sentence in (
+        (window.undo_action, 0, "Diurungkan: Impor klien"),
+        (window.redo_action, 501, "Diulangi: Impor klien"),
+    ):
+        action.trigger()
+        assert window.context.jobs.busy
+        qtbot.waitUntil(lambda said=sentence: window.statusBar().currentMessage() == said)
+        qtbot.waitUntil(lambda count=left: window.page("roster").model.rowCount() == count)
+    add_client(office, "Satu Lagi")
+    window.undo_action.trigger()
+    assert not window.context.jobs.busy
+    assert office.clients.count() == 501
+
+
 def test_a_change_in_another_thread_is_offered_for_undo(window, office, qtbot):
     def write():
         add_client(office)
