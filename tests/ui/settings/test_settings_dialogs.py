@@ -142,7 +142,7 @@ def test_a_taken_name_changes_nobodys_password(qtbot, context, window, vault):
     dialog.form.user.setText("wayan suta")
     type_password(qtbot, dialog.form.new_password, NEW)
     dialog.form.save_button.click()
-    assert dialog.form.message.text() == "Nama ini sudah dipakai."
+    assert dialog.form.message.text() == "Nama ini sudah dipakai oleh Wayan Suta."
     assert vault().unlock(USER, PASSWORD, context.office.database.now())
     dialog.form.reject()
     dialog.accept()
