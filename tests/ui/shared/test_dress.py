@@ -6,9 +6,9 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 import bapas_desktop
 from bapas_desktop.resources import resource_root
@@ -102,7 +102,9 @@ def test_qt_speaks_indonesian(dressed):
     speak_indonesian(dressed)
     box = QMessageBox(QMessageBox.Icon.Question, "x", "y", QMessageBox.StandardButton.Save)
     assert box.buttons()[0].text() == "Simpan"
-    assert QCoreApplication.translate("QFileDialog", "Files of type:") == "Jenis berkas:"
+    files = QFileDialog()
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    assert [label.text() for label in files.findChildren(QLabel)] == ["&Lihat di:", "&Nama berkas:", "&Jenis berkas:"]
     assert QLocale().dayName(1) == "Senin"
 
 
