@@ -131,8 +131,8 @@ def roster(studio: Studio) -> Pictures:
     page.assign_officer()
     yield "klien-tetapkan-pk", page.officer_dialog
     page.export()
-    page.export_dialog.full.click()
-    yield "klien-ekspor", page.export_dialog
+    page.exporting.dialog.full.click()
+    yield "klien-ekspor", page.exporting.dialog
 
 
 def client_form(studio: Studio) -> Pictures:

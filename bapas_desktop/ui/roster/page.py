@@ -214,7 +214,7 @@ class RosterPage(ListPage[Client]):
 
     def export(self) -> None:
         """Write exactly the rows, order and columns on screen to a workbook."""
-        from bapas_desktop.ui.roster.export_dialog import ExportDialog
+        from bapas_desktop.ui.roster.export import RosterExport
 
-        self.export_dialog = ExportDialog(list(self.model.ids), self.table.visible_columns(), self.context, self)
-        self.export_dialog.open()
+        self.exporting = RosterExport(self.context, self)
+        self.exporting.ask(list(self.model.ids), self.table.visible_columns())

@@ -16,12 +16,15 @@ class ExportDialog(QDialog):
         what: what is exported, in one sentence.
         masked: what the masked variant hides.
         full: what the full variant shows.
+        above: what is chosen before the variant, if anything.
     """
 
     chosen = Signal(bool, str)
     """Whether it is the full variant, and its reason (empty for the masked one)."""
 
-    def __init__(self, title: str, what: str, masked: str, full: str, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, what: str, masked: str, full: str, parent: QWidget, *, above: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -43,14 +46,17 @@ class ExportDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.full.toggled.connect(self._sync)
         self.reason.textChanged.connect(self.trouble.hide)
-        self._lay_out(what, masked, full)
+        self._lay_out(what, above, masked, full)
         self._sync()
 
-    def _lay_out(self, what: str, masked: str, full: str) -> None:
+    def _lay_out(self, what: str, above: QWidget | None, masked: str, full: str) -> None:
         unit = self.fontMetrics().height()
         layout = QVBoxLayout(self)
         layout.setSpacing(unit // 3)
         layout.addWidget(_words(what, ""))
+        if above:
+            layout.addSpacing(unit // 2)
+            layout.addWidget(above)
         layout.addSpacing(unit // 2)
         layout.addWidget(self.masked)
         layout.addWidget(_inset(_words(masked, "hint"), unit))

