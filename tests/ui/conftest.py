@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bapas_desktop.ui.context import AppContext
@@ -107,3 +108,9 @@ def office(tmp_path: Path):
 @pytest.fixture
 def context(office, settings, asker, jobs, errors) -> AppContext:
     return AppContext(office, settings, asker, jobs, errors, lambda: TODAY)
+
+
+@pytest.fixture
+def click(qtbot):
+    """Presses a widget with the mouse."""
+    return lambda widget: qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)

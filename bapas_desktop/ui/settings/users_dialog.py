@@ -12,8 +12,7 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.settings.code_dialog import NewCodeDialog
 from bapas_desktop.ui.shared.fields import TextField
 from bapas_desktop.ui.shared.icons import icon
-from bapas_desktop.ui.start.secret_fields import NewPasswordFields, labelled
-from bapas_desktop.ui.start.window import error_label
+from bapas_desktop.ui.start.new_password_dialog import NewPasswordDialog
 from bapas_desktop.wording import say_refusal
 
 
@@ -167,58 +166,22 @@ class UsersDialog(QDialog):
         self.resize(unit * 38, unit * 28)
 
 
-class UserDialog(QDialog):
+class UserDialog(NewPasswordDialog):
     """A name and a new password; with ``name`` the name is given."""
 
     def __init__(self, access: Access, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self.save_button.setText(self.tr("&Simpan"))
         self._access = access
         self._is_new = not name
         self.user = TextField()
         self.user.setAccessibleName(self.tr("Nama pengguna"))
         self.user.set_value(name)
         self.user.setEnabled(self._is_new)
-        self.new_password = NewPasswordFields()
-        self.message = error_label()
-        self.save_button = QPushButton(self.tr("&Simpan"))
-        self.save_button.setDefault(True)
-        self.save_button.clicked.connect(self.try_to_save)
-        self.cancel_button = QPushButton(self.tr("&Batal"))
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
-        unit = self.fontMetrics().height()
-        line = QHBoxLayout()
-        line.addStretch()
-        line.addWidget(self.save_button)
-        line.addWidget(self.cancel_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(unit * 3 // 2, unit * 3 // 2, unit * 3 // 2, unit)
-        layout.setSpacing(unit * 2 // 3)
-        layout.addLayout(labelled(self.tr("&Nama pengguna"), self.user))
-        layout.addWidget(self.new_password)
-        layout.addWidget(self.message)
-        layout.addStretch()
-        layout.addLayout(line)
-        self.setMinimumWidth(unit * 36)
+        self.add_line(self.tr("&Nama pengguna"), self.user)
 
-    def try_to_save(self) -> None:
-        """Write the user's slot."""
-        if problem := self.new_password.problem():
-            self._tell(problem)
-            return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            keep = self._access.add_user if self._is_new else self._access.set_password
-            keep(self.user.value(), self.new_password.value())
-        except Refused as refusal:
-            self._tell(say_refusal(refusal))
-        else:
-            self.accept()
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-
-    def _tell(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.show()
+    def keep(self) -> None:
+        """Let the new user in, or give the known one another password."""
+        keep = self._access.add_user if self._is_new else self._access.set_password
+        keep(self.user.value(), self.new_password.value())

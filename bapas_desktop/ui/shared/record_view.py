@@ -1,7 +1,6 @@
 """The view of a RecordTableModel: columns to choose and order, selection that survives, and words where it is empty."""
 
 import re
-from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -22,22 +21,17 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QMenu,
-    QPushButton,
     QTableView,
     QToolTip,
-    QVBoxLayout,
-    QWidget,
 )
 
-from bapas_desktop.ui.shared.icons import Symbol
+from bapas_desktop.ui.shared.empty_state import EmptyState
 from bapas_desktop.ui.shared.record_table import RECORD_ROLE, RecordTableModel
 from bapas_desktop.ui.shared.settings import Settings
 
@@ -345,37 +339,6 @@ class RecordTableView(QTableView):
 
     def _sync_empty(self) -> None:
         self.empty.setVisible(not self.records.ids)
-
-
-class EmptyState(QWidget):
-    """What stands where a table has no rows: one sentence, and the first step as a button."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setWordWrap(True)
-        self.sentence.setProperty("role", "hint")
-        self.button = QPushButton()
-        self.button.hide()
-        self._step: Callable[[], object] | None = None
-        self.button.clicked.connect(self._take_step)
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(Symbol("empty", QPalette.ColorRole.PlaceholderText, lines=2), 0, Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self.sentence)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
-        layout.addStretch(3)
-
-    def say(self, sentence: str, button: str = "", step: Callable[[], object] | None = None) -> None:
-        """Set the sentence and, where there is one, the first step."""
-        self.sentence.setText(sentence)
-        self.button.setText(button)
-        self.button.setVisible(bool(button))
-        self._step = step
-
-    def _take_step(self) -> None:
-        if self._step:
-            self._step()
 
 
 def _heading_width(header: QHeaderView, title: str) -> int:

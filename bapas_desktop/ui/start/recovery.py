@@ -3,18 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bapas_desktop.data.vault import Vault
 from bapas_desktop.domain.issues import Refused
-from bapas_desktop.ui.start.secret_fields import NewPasswordFields, labelled
-from bapas_desktop.ui.start.window import error_label, main_button
-from bapas_desktop.wording import say_refusal
+from bapas_desktop.ui.start.new_password_dialog import NewPasswordDialog
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(NewPasswordDialog):
     """Gives a user a new password for the right recovery code.
 
     Args:
@@ -34,65 +31,34 @@ class RecoveryDialog(QDialog):
         fixed: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Lupa kata sandi"))
+        self.save_button.setText(self.tr("&Ganti kata sandi dan buka"))
+        self.save_button.setProperty("role", "main")
         self._vault = vault
         self._now = now
+        self._found: tuple[bytes, str] = (b"", "")
         self.code = QLineEdit()
         self.code.setAccessibleName(self.tr("Kode pemulihan"))
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX")
         self.user = QLineEdit(user)
         self.user.setAccessibleName(self.tr("Nama pengguna"))
         self.user.setEnabled(not fixed)
-        self.new_password = NewPasswordFields()
-        self.message = error_label()
-        self.save_button = main_button(self.tr("&Ganti kata sandi dan buka"))
-        self.save_button.clicked.connect(self.try_to_recover)
-        self.cancel_button = QPushButton(self.tr("&Batal"))
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
-        words = QLabel(
+        self.add_words(
             self.tr(
                 "Ketik kode pemulihan dari lembar yang disimpan di amplop tertutup, lalu buat kata sandi baru. "
                 "Huruf besar atau kecil, spasi, dan tanda hubung tidak berpengaruh."
             )
         )
-        words.setWordWrap(True)
-        unit = self.fontMetrics().height()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(unit * 3 // 2, unit * 3 // 2, unit * 3 // 2, unit)
-        layout.setSpacing(unit * 2 // 3)
-        layout.addWidget(words)
-        layout.addLayout(labelled(self.tr("K&ode pemulihan"), self.code))
-        layout.addLayout(labelled(self.tr("&Nama pengguna"), self.user))
-        layout.addWidget(self.new_password)
-        layout.addWidget(self.message)
-        layout.addStretch()
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.cancel_button)
-        layout.addLayout(buttons)
-        self.setMinimumWidth(unit * 36)
+        self.add_line(self.tr("K&ode pemulihan"), self.code)
+        self.add_line(self.tr("&Nama pengguna"), self.user)
+        self.accepted.connect(lambda: self.recovered.emit(*self._found))
 
-    def try_to_recover(self) -> None:
+    def keep(self) -> None:
         """Set the new password if the code is the office's."""
-        if problem := self.new_password.problem():
-            self._tell(problem)
-            self.new_password.password.setFocus()
-            return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            key = self._vault.unlock_with_recovery(self.code.text(), self._now())
-            name = self._existing_user()
-            self._vault.set_password(key, name, self.new_password.value())
-        except Refused as refusal:
-            self._tell(say_refusal(refusal))
-        else:
-            self.accept()
-            self.recovered.emit(key, name)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        key = self._vault.unlock_with_recovery(self.code.text(), self._now())
+        name = self._existing_user()
+        self._vault.set_password(key, name, self.new_password.value())
+        self._found = key, name
 
     def _existing_user(self) -> str:
         """The user whose name was typed: a slip must not make a second one.
@@ -104,7 +70,3 @@ class RecoveryDialog(QDialog):
         if known is None:
             raise Refused("user_unknown", self.user.text().strip())
         return known
-
-    def _tell(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.show()

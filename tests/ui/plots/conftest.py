@@ -33,13 +33,6 @@ def page(context, qtbot):
 
 
 @pytest.fixture
-def click(qtbot):
-    from PySide6.QtCore import Qt
-
-    return lambda widget: qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-@pytest.fixture
 def cells():
     """What a table shows of some columns, row by row."""
 

@@ -49,10 +49,3 @@ def page(context, qtbot):
     shown.resize(1366, 700)
     shown.show()
     return shown
-
-
-@pytest.fixture
-def click(qtbot):
-    from PySide6.QtCore import Qt
-
-    return lambda widget: qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
