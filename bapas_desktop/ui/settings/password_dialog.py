@@ -17,8 +17,8 @@ class PasswordDialog(NewPasswordDialog):
         self.save_button.setText(self.tr("&Ganti kata sandi"))
         self._context = context
         self.present = PasswordField(self.tr("Kata sandi sekarang"))
-        self.add_words(self.tr("Kata sandi {0} untuk data kantor ini.").format(context.office.user))
-        self.add_line(self.tr("Kata sandi &sekarang"), self.present)
+        words = self.tr("Kata sandi {0} untuk data kantor ini.").format(context.office.user)
+        self.lay_out(words, (self.tr("Kata sandi &sekarang"), self.present))
         self.present.setFocus()
         self.accepted.connect(lambda: context.asker.tell(parent, self.tr("Kata sandi sudah diganti.")))
 

@@ -179,7 +179,7 @@ class UserDialog(NewPasswordDialog):
         self.user.setAccessibleName(self.tr("Nama pengguna"))
         self.user.set_value(name)
         self.user.setEnabled(self._is_new)
-        self.add_line(self.tr("&Nama pengguna"), self.user)
+        self.lay_out("", (self.tr("&Nama pengguna"), self.user))
 
     def keep(self) -> None:
         """Let the new user in, or give the known one another password."""

@@ -11,7 +11,7 @@ from bapas_desktop.wording import say_refusal
 
 
 class NewPasswordDialog(QDialog):
-    """Asks for a new password; a subclass words title and button, and ``keep`` says what is done with it."""
+    """Asks for a new password; a subclass words it and calls ``lay_out``, and its ``keep`` says what is done."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,33 +24,29 @@ class NewPasswordDialog(QDialog):
         self.cancel_button = QPushButton(self.tr("&Batal"))
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
+
+    def lay_out(self, words: str, *lines: tuple[str, QWidget]) -> None:
+        """Show a sentence (if any) and what is filled in before the password; Tab goes from the first to the last."""
         unit = self.fontMetrics().height()
-        self._above = QVBoxLayout()
-        self._above.setSpacing(unit * 2 // 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(unit * 3 // 2, unit * 3 // 2, unit * 3 // 2, unit)
+        layout.setSpacing(unit * 2 // 3)
+        if words:
+            sentence = QLabel(words)
+            sentence.setTextFormat(Qt.TextFormat.PlainText)
+            sentence.setWordWrap(True)
+            layout.addWidget(sentence)
+        for label, editor in lines:
+            layout.addLayout(labelled(label, editor))
+        layout.addWidget(self.new_password)
+        layout.addWidget(self.message)
+        layout.addStretch()
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.cancel_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(unit * 3 // 2, unit * 3 // 2, unit * 3 // 2, unit)
-        layout.setSpacing(unit * 2 // 3)
-        layout.addLayout(self._above)
-        layout.addWidget(self.new_password)
-        layout.addWidget(self.message)
-        layout.addStretch()
         layout.addLayout(buttons)
         self.setMinimumWidth(unit * 36)
-
-    def add_words(self, text: str) -> None:
-        """A sentence above the password."""
-        words = QLabel(text)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        self._above.addWidget(words)
-
-    def add_line(self, label: str, editor: QWidget) -> None:
-        """Something to fill in above the password."""
-        self._above.addLayout(labelled(label, editor))
 
     def keep(self) -> None:
         """Take the new password in; ``Refused`` is told and leaves the dialog open."""

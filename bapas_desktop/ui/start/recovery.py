@@ -43,14 +43,11 @@ class RecoveryDialog(NewPasswordDialog):
         self.user = QLineEdit(user)
         self.user.setAccessibleName(self.tr("Nama pengguna"))
         self.user.setEnabled(not fixed)
-        self.add_words(
-            self.tr(
-                "Ketik kode pemulihan dari lembar yang disimpan di amplop tertutup, lalu buat kata sandi baru. "
-                "Huruf besar atau kecil, spasi, dan tanda hubung tidak berpengaruh."
-            )
+        words = self.tr(
+            "Ketik kode pemulihan dari lembar yang disimpan di amplop tertutup, lalu buat kata sandi baru. "
+            "Huruf besar atau kecil, spasi, dan tanda hubung tidak berpengaruh."
         )
-        self.add_line(self.tr("K&ode pemulihan"), self.code)
-        self.add_line(self.tr("&Nama pengguna"), self.user)
+        self.lay_out(words, (self.tr("K&ode pemulihan"), self.code), (self.tr("&Nama pengguna"), self.user))
         self.accepted.connect(lambda: self.recovered.emit(*self._found))
 
     def keep(self) -> None:

@@ -3,6 +3,7 @@
 import json
 import socket
 import sys
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QProcess, QProcessEnvironment, Qt
@@ -90,6 +91,11 @@ def test_recovery_code_sets_a_new_password(qtbot, begin, recovery_code, folder):
     program = begin()
     qtbot.mouseClick(program.window.forgotten_button, Qt.MouseButton.LeftButton)
     dialog = program.window.recovery
+    lines = [dialog.code, dialog.user, dialog.new_password.password]
+    lines[0].setFocus()
+    for line, following in pairwise(lines):
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is following
     dialog.code.setText(recovery_code.lower().replace("-", ""))
     qtbot.keyClicks(dialog.new_password.password, "padi menguning")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
