@@ -13,15 +13,13 @@ import re
 from contextlib import nullcontext
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bapas_desktop.data import search
+from bapas_desktop.data.writing import Writing
 from bapas_desktop.domain.changes import Action, HistoryEntry, RowChange, Topic
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.jobs import Job
-
-if TYPE_CHECKING:
-    from bapas_desktop.data.database import Database
 
 _OPEN = "(SELECT entry_id FROM history_open)"
 _MANY = 500
@@ -50,14 +48,14 @@ def install(connection: Any, tables: list[str]) -> None:
             )
 
 
-def begin(database: "Database", action: Action, label: str, *, undoable: bool, target: int | None = None) -> int:
+def begin(database: Writing, action: Action, label: str, *, undoable: bool, target: int | None = None) -> int:
     """Open an entry; until ``finish`` all touched rows belong to it. Called inside a transaction."""
     entry = _insert(database, action, label, state="done" if undoable else "final", target=target)
     database.execute("INSERT INTO history_open VALUES (?)", [entry])
     return entry
 
 
-def finish(database: "Database", entry: int, topics: frozenset[Topic]) -> bool:
+def finish(database: Writing, entry: int, topics: frozenset[Topic]) -> bool:
     """Close the entry; one that touched no row is dropped, and False returned."""
     database.execute("DELETE FROM history_open")
     if not database.execute("SELECT EXISTS (SELECT 1 FROM history_row WHERE entry_id = ?)", [entry]).fetchone()[0]:
@@ -73,7 +71,7 @@ def finish(database: "Database", entry: int, topics: frozenset[Topic]) -> bool:
     return True
 
 
-def _insert(database: "Database", action: Action, label: str, **more: Any) -> int:
+def _insert(database: Writing, action: Action, label: str, **more: Any) -> int:
     cursor = database.execute(
         "INSERT INTO history_entry (at, user, action, label, details, state, target_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
@@ -104,7 +102,7 @@ def _entry(row: tuple[Any, ...] | None) -> HistoryEntry | None:
 class History:
     """What was done with the data of the office, and the way back."""
 
-    def __init__(self, database: "Database") -> None:
+    def __init__(self, database: Writing) -> None:
         self._database = database
 
     def undoable(self) -> HistoryEntry | None:

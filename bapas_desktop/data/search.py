@@ -4,12 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import peewee as pw
 
-if TYPE_CHECKING:
-    from bapas_desktop.data.database import Database
+from bapas_desktop.data.writing import Writing
 
 _CLIENT_COLUMNS = (
     "full_name", "alias", "nik", "register_no", "file_no", "litmas_no", "integration_no", "sdp_id", "phone",
@@ -55,7 +54,7 @@ def install(connection: Any) -> None:
 
 
 @contextmanager
-def filling_clients(database: "Database") -> Iterator[None]:
+def filling_clients(database: Writing) -> Iterator[None]:
     """Inside a change: clients inserted in the block are indexed together at its end, about five times faster."""
     database.execute("INSERT INTO search_pause VALUES (1)")
     yield
