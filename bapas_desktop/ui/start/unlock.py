@@ -103,7 +103,6 @@ class UnlockWindow(StartWindow):
         elif self._waiting.isActive():
             self._waiting.stop()
             self.unlock_button.setText(self.tr("&Buka"))
-            self._clear_message()
 
     def open_recovery(self) -> None:
         """Ask for the recovery code and a new password."""
