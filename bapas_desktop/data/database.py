@@ -57,6 +57,8 @@ class _Connection(SqlCipherDatabase):  # type: ignore[misc]
     """Peewee's SQLCipher database, which tells the machine's troubles and broken references in our words."""
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
+        if sql.startswith("ROLLBACK TO SAVEPOINT") and not self.connection().in_transaction:
+            return None  # as in rollback(): a write in the block found the disk full and took all of it back
         with _telling_trouble():
             try:
                 return super().execute_sql(sql, params)

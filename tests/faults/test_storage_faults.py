@@ -139,6 +139,9 @@ def test_full_disk_keeps_vault_and_database_as_they_were(small_disk: Path, offic
     with _trouble("disk_full"):
         _add_clients(database, 50)
     assert ClientTable.select().count() == 20
+    with _trouble("disk_full"), database.change("Impor klien", Topic.CLIENTS):
+        _add_clients(database, 3000)  # too many to wait in memory for the commit
+    assert ClientTable.select().count() == 20
     with _trouble("disk_full"):
         make_backup(database, folder.vault, folder.backups / "kantor.bapas", Reason.MANUAL, Job())
     (small_disk / "isi").unlink()
