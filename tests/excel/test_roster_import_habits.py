@@ -120,3 +120,10 @@ def test_totals_beside_the_list_are_no_part_of_it(drafts):
     rows = [["No", "Nama", "Alamat", None, "PK", "Ket."], *([*row[:4], None, None] for row in rows[1:])]
     rows[3][4:] = ["Rina", "pindah"]
     assert [draft.officer for draft in drafts(rows)].count("Rina") == 1
+
+
+def test_the_only_address_is_the_address(drafts):
+    (alone,) = drafts([["No", "Nama", "Alamat/Domisili"], [1, "Budi", "Praya"]])
+    assert (alone.address, alone.domicile) == ("Praya", "")
+    (both,) = drafts([["No", "Nama", "Alamat KTP", "Domisili"], [1, "Budi", "Praya", "Bima"]])
+    assert (both.address, both.domicile) == ("Praya", "Bima")

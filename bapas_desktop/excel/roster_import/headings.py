@@ -184,6 +184,8 @@ def _contained(words: frozenset[str]) -> tuple[Candidate, ...]:
         return ()
     best: dict[str, int] = {}
     for phrase, fields in _table().items():
+        if "tanggal" in words - phrase:
+            continue  # "Tgl Litmas" is not the number of the litmas
         if len(phrase) * 2 >= len(words) and phrase < words:
             for field, score in fields.items():
                 if score == CERTAIN:

@@ -36,6 +36,8 @@ def refine(
                 texts
             ):
                 fields[column] = "register_no"
+    if "domicile" in fields and "address" not in fields and (at := fields.index("domicile")) not in fixed:
+        fields[at] = "address"  # the only address of a list is the one to write and to go to
     _take_measures(head, fields, body, fixed)
     _take_sex_columns(head, fields, body, fixed)
     return tuple(fields)

@@ -147,8 +147,8 @@ _SAYING_NOTHING = (
     "anda saudara sdr klien wbp napi narapidana warga binaan bapas terpidana yang dan atau of the and "
     "sesuai lengkap identitas bisa dapat "
     "data biodata pribadi andik pemasyarakatan probation bersangkutan ybs yg di ke pada dgn dengan surat full "
-    "client nya dst saat ini terakhir dilanggar disangkakan didakwakan dakwaan tentang hukum utk untuk oleh bin "
-    "binti format diisi wajib hh dd mm yyyy thn tahun anak dewasa angka digit aktif"
+    "client nya dst saat ini terakhir dilanggar melanggar disangkakan didakwakan dakwaan tentang hukum utk untuk oleh "
+    "bin binti format diisi wajib hh dd mm yyyy thn tahun anak dewasa angka digit aktif"
 )
 NOISE = frozenset(_SAYING_NOTHING.split())
 """Words that tell one heading from another no better."""
@@ -253,7 +253,7 @@ PHRASES: dict[str, str] = {
         "bimbingan tmt akhir; periode akhir; periode bimbingan akhir; lama akhir; tanggal tmt akhir"
     ),
     "officer": (
-        "pk; nama pk; pk pembimbing; pembimbing; pembimbing kemasyarakatan; nama pembimbing; petugas; nama "
+        "pk; nama pk; pengampu; pk pembimbing; pembimbing; pembimbing kemasyarakatan; nama pembimbing; petugas; nama "
         "petugas; petugas pk; pk pengampu; pk apk; nama pk apk; pk pendamping; apk; pk bapas; pk penanggung "
         "jawab; pembimbing kemasyarakatan pk; pk bimbingan; officer pk"
     ),
