@@ -10,7 +10,7 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
 
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 from bapas_desktop.excel.compound_file import check_compound_file
+from bapas_desktop.excel.open_document import Area, merged_cells
 from bapas_desktop.excel.text_table import read_text_table
 from bapas_desktop.jobs import Job
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 """What one cell may hold; an empty cell, and one whose formula failed, is an empty text."""
-Area: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-"""First and last cell (row, column) of merged cells, counted from 0."""
-
 MOST_ROWS = 100_000
 """Longer lists are refused: no office has them, and a wrong file should not hold up the computer."""
 HEAD_ROOM = 200
@@ -90,8 +88,7 @@ def open_table(path: Path, job: Job) -> TableFile:
         check_compound_file(path.name, content)
         return _Workbook(path.name, content)
     if content.startswith(b"PK"):
-        _check_package(path.name, content)
-        return _Workbook(path.name, content)
+        return _Workbook(path.name, content, _check_package(path.name, content))
     rows = read_text_table(content, strict=path.suffix.lower() not in _ENDINGS_OF_TEXT, most_rows=MOST_ROWS + HEAD_ROOM)
     if rows is None:
         raise Refused("not_a_workbook", path.name)
@@ -127,32 +124,38 @@ def _utf16(text: str) -> bytes:
     return text.encode("utf-16-le")
 
 
-def _check_package(name: str, content: bytes) -> None:
-    """Look into the package before it is unpacked: too large, locked, or not a workbook."""
+def _check_package(name: str, content: bytes) -> dict[str, tuple[Area, ...]]:
+    """Look into the package before it is unpacked: too large, locked, or not a workbook.
+
+    Returns:
+        the merged cells of each sheet, where the format is OpenDocument.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = set(package.namelist())
             if sum(item.file_size for item in package.infolist()) > LARGEST_UNPACKED:
                 raise Refused("file_too_large", name, str(LARGEST_FILE // 1024 // 1024))
             if not names & {"xl/workbook.xml", "xl/workbook.bin"}:
-                _check_open_document(name, package, names)
+                return merged_cells(_open_document(name, package, names))
             _check_areas(name, package)
+            return {}
     except Refused:
         raise
     except Exception as error:  # whatever zipfile and zlib make of a damaged package
         raise Refused("workbook_damaged", name) from error
 
 
-def _check_open_document(name: str, package: zipfile.ZipFile, names: set[str]) -> None:
+def _open_document(name: str, package: zipfile.ZipFile, names: set[str]) -> bytes:
     kind = package.read("mimetype")[:200] if "mimetype" in names else b""
     if "content.xml" not in names or b"spreadsheet" not in kind:
         raise Refused("not_a_workbook", name)
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in package.read(manifest):
         raise Refused("workbook_encrypted", name)
-    cells = _repeated_cells(package.read("content.xml"))
-    if cells > MOST_CELLS:
+    content = package.read("content.xml")
+    if _repeated_cells(content) > MOST_CELLS:
         raise Refused("list_too_wide", name)
+    return content
 
 
 def _repeated_cells(content: bytes) -> int:
@@ -235,11 +238,12 @@ def _calamine(name: str) -> Iterator[None]:
 class _Workbook:
     """A workbook that calamine reads: xlsx, xlsm, xlsb, xls, ods."""
 
-    def __init__(self, name: str, content: bytes) -> None:
+    def __init__(self, name: str, content: bytes, merged: Mapping[str, tuple[Area, ...]] | None = None) -> None:
         from python_calamine import CalamineWorkbook as Reader
         from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
         self._name = name
+        self._merged = merged or {}
         with _calamine(name):
             self._book: CalamineWorkbook = Reader.from_filelike(io.BytesIO(content))
             meta = [item for item in self._book.sheets_metadata if item.typ == SheetTypeEnum.WorkSheet]
@@ -262,7 +266,8 @@ class _Workbook:
                 raise Refused("list_too_long", self._name, str(MOST_ROWS))
             if (table.end[0] + 1) * (table.end[1] + 1) > MOST_CELLS:
                 raise Refused("list_too_wide", self._name)
-            return Grid(sheet, table.to_python(skip_empty_area=False), tuple(table.merged_cell_ranges or ()))
+            merged = tuple(table.merged_cell_ranges or ()) or self._merged.get(sheet, ())
+            return Grid(sheet, table.to_python(skip_empty_area=False), merged)
 
 
 class _Text:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from bapas_desktop.domain.issues import MachineTrouble, Refused
+from bapas_desktop.excel.open_document import merged_cells
 from bapas_desktop.excel.roster_import import read_roster
 from bapas_desktop.jobs import Cancelled, Job
 from bapas_desktop.wording import say_refusal
@@ -254,3 +255,22 @@ def test_a_workbook_rewritten_by_openpyxl_says_the_same(tmp_path):
     load_workbook(io.BytesIO((FILES / "register_klien_2026.xlsx").read_bytes())).save(copy)
     first = read_roster(FILES / "register_klien_2026.xlsx", today=TODAY)
     assert [row.draft for row in read_roster(copy, today=TODAY).rows] == [row.draft for row in first.rows]
+
+
+def test_merged_cells_of_an_open_document():
+    content = (
+        '<table:table table:name="A &amp; B"><table:table-column/><table:table-row table:number-rows-repeated="2">'
+        "<table:table-cell/></table:table-row><table:table-row>"
+        '<table:table-cell table:number-columns-repeated="3"/>'
+        '<table:table-cell table:number-columns-spanned="1" table:number-rows-spanned="4"><text:p>PK</text:p>'
+        "</table:table-cell></table:table-row><table:table-row>"
+        '<table:table-cell table:number-columns-repeated="3"/><table:covered-table-cell/>'
+        '<table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="1"/></table:table-row>'
+        '</table:table><table:table table:name="Dua"><table:table-row>'
+        '<table:table-cell table:number-columns-spanned="3" table:number-rows-spanned="2"/></table:table-row>'
+        "</table:table>"
+    )
+    assert merged_cells(content.encode()) == {
+        "A & B": (((2, 3), (5, 3)), ((3, 4), (3, 5))),
+        "Dua": (((0, 0), (1, 2)),),
+    }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from bapas_desktop.excel.grid import Area
+from bapas_desktop.excel.open_document import Area
 from bapas_desktop.excel.roster_import.headings import COUNTS, normal_heading
 from bapas_desktop.excel.roster_import.layout import Head, is_number_row
 from bapas_desktop.excel.roster_import.values import text_of
