@@ -370,3 +370,22 @@ def test_p_and_w_are_pria_and_wanita(tmp_path):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     assert [row.draft.sex for row in read_roster(tmp_path / "a.xlsx", today=TODAY).rows] == ["L", "P"]
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "values"),
+    [
+        ("birth_place_date", "Desa 3 Gelanggang, 12 Mei 1990", ("Desa 3 Gelanggang", dt.date(1990, 5, 12))),
+        ("birth_place_date", "Mataram, 12/05/1990 (36)", ("Mataram", dt.date(1990, 5, 12))),
+        ("birth_date", "± 1975", ()),
+        ("birth_date", "l2/05/1990", ()),
+        ("guidance_period", "01/02/2025\n01/02/2026", (dt.date(2025, 2, 1), dt.date(2026, 2, 1))),
+        ("guidance_period", "01/02/2025 s/d. 01/02/2026 (12 bln)", (dt.date(2025, 2, 1), dt.date(2026, 2, 1))),
+        ("phone", "HP: 081234567890", ("081234567890",)),
+        ("phone", "WA 081234567890", ("081234567890",)),
+    ],
+)
+def test_what_stands_around_dates_and_phones(field, cell, values):
+    reading = reader_for(field, ListStyle(TODAY))(cell)
+    assert tuple(reading.values.values()) == values
+    assert bool(reading.issues) is (not values)

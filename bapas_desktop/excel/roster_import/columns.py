@@ -99,12 +99,16 @@ def _nik(cell: Any) -> Reading:
     return Reading(values, (warning("nik", doubt),)) if doubt else Reading(values)
 
 
+_PHONE_WORD = re.compile(r"^(?:no|hp|wa|hp/wa|telp?|tlp)\b[\s.:]*(?=[\d+(])", re.IGNORECASE)
+
+
 def _phone(field: str, cell: Any) -> Reading:
     text = plain_text("\n".join(cell.splitlines()).replace("\n", " / ") if isinstance(cell, str) else cell)
     if is_blank(text):
         return NOTHING
     if is_scientific(text):
         return Reading({}, (warning(field, "phone_scientific", text),))
+    text = _PHONE_WORD.sub("", text)
     first, *others = split_phones(text)
     number, owner = phone_and_owner(first)
     values = {field: clean_phone(" ".join(number.split()))}
@@ -210,6 +214,7 @@ class _BirthReader(_DateReader):
     def __init__(self, field: str, style: ListStyle) -> None:
         super().__init__("birth_date", style)
         self.place_only = field == "birth_place"
+        self.date_only = field == "birth_date"
 
     def __call__(self, cell: Any) -> Reading:
         if not isinstance(cell, str):
@@ -228,8 +233,15 @@ class _BirthReader(_DateReader):
         return self._place_and_date(text)
 
     def _place_and_date(self, text: str) -> Reading:
+        before, _, after = text.rpartition(",")
+        if before and not self.place_only:  # a place may have a number: Desa 3 Gelanggang, 12 Mei 1990
+            last = self.date("birth_date", after)
+            if last.values and before.strip(" -") and before.strip().lower() not in _WEEKDAYS:
+                return Reading({"birth_place": before.strip(" ,;:/-–"), **last.values}, last.issues)
         match = _WHERE_A_DATE_BEGINS.match(text)
         dated = self.date("birth_date", match["date"]) if match else NOTHING
+        if self.date_only and match and not dated.values:
+            return Reading({}, (warning("birth_date", "date_unreadable", text),) if not dated.issues else dated.issues)
         if self.place_only and "birth_date" not in dated.values:
             return Reading({"birth_place": text})
         if match is None:
@@ -245,7 +257,7 @@ _WEEKDAYS = {name.lower() for name in DAYS}
 
 
 _BETWEEN_DATES = re.compile(
-    r"\s*(?:\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan|\s+dgn)?\b|\bhingga\b|\bto\b|\buntil\b|[-–—]{2,}|[–—]|\s-\s|(?<=\d)-(?=\d)|~)\s*",
+    r"\s*(?:\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan|\s+dgn)?\b|\bhingga\b|\bto\b|\buntil\b|[-–—]{2,}|[–—]|\s-\s|(?<=\d)-(?=\d)|~|(?<=\d{4})\s(?=\d))\s*",
     re.IGNORECASE,
 )
 
@@ -267,6 +279,7 @@ class _PeriodReader(_DateReader):
             return whole
         if _LENGTH.match(text):
             return Reading({}, (), f"Masa bimbingan: {text}")
+        text = _LENGTH_BEHIND.sub("", text)
         readings = [
             self._period(text[: match.start()].strip(), text[match.end() :].strip())
             for match in _BETWEEN_DATES.finditer(text)
@@ -283,6 +296,7 @@ _DATED = re.compile(
     r"^(?P<number>.*?)[\s,;/(]*(?:\b(?:tanggal|tgl|tertanggal|dated)\b\.?\s*:?\s*|,\s+)(?P<date>\S.*?)\)?$",
     re.IGNORECASE,
 )
+_LENGTH_BEHIND = re.compile(r"\s*\(\s*\d[^()]*\b(?:tahun|thn|th|bulan|bln|bl|hari|hr)\b[^()]*\)\s*$", re.IGNORECASE)
 _LENGTH = re.compile(r"^\d+\s*(?:\([a-z ]+\)\s*)?(?:tahun|thn|th|bulan|bln|bl|hari|hr)\b", re.IGNORECASE)
 
 

@@ -47,7 +47,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:[\st]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?:z|am|pm|wib|wita|wit))?"
-    r"|[\s,/(]+\d{1,3}\s*(?:th|thn|tahun)\.?\s*\)?)$"
+    r"|[\s,/(]+\d{1,3}\s*(?:th|thn|tahun)\.?\s*\)?|\s*\(\d{1,3}\))$"
 )
 
 
