@@ -107,7 +107,6 @@ class HarvestDialog(FormDialog[HarvestDraft]):
         """Where the planting is known, the cursor waits for the weight."""
         super().open()
         self.setTabOrder(self.save_button, self.again_button)
-        self.resize(self.width(), self.height() + self.fontMetrics().height() * 2)  # room for the words of a warning
         if self.planting.value() is not None:
             self.weight.setFocus()
             self.weight.selectAll()

@@ -270,11 +270,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         self.similar.open_requested.connect(self._ask_to_open)
 
     def _show_similar(self) -> None:
-        was_hidden = self.similar.isHidden()
         self.similar.show_likely(self._clients.similar(tidy_client(self.draft())))
-        if was_hidden and not self.similar.isHidden():
-            room = self.screen().availableGeometry().height() * 9 // 10
-            self.resize(self.width(), min(self.height() + self.similar.sizeHint().height(), room))
 
     def _ask_to_open(self, client_id: int) -> None:
         self._context.asker.ask(

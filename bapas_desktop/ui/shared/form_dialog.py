@@ -6,7 +6,7 @@ Checking is the domain's, keeping is the store's; both are passed in.
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, Protocol, TypeVar, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.wording import say, say_refusal
 
 D = TypeVar("D")
+
+_SHARE_OF_SCREEN = 0.92  # the rest is for the frame of the window
 
 
 class _Editor(Protocol):
@@ -120,11 +122,26 @@ class FormDialog(QDialog, Generic[D]):
         """Show the form over its window; the cursor is in the first field."""
         self._first = self._state()
         self.groups.finish()
-        self.adjustSize()
+        self._fit()
         super().open()
         first = next(iter(self.fields.values()), None)
         if first:
             first.editor.setFocus()
+
+    def _fit(self) -> None:
+        """Grow to what the form needs, as far as the screen goes.
+
+        ``adjustSize`` stops at two thirds of the screen: on a laptop nearly every form would begin with a scroll bar.
+        """
+        wanted = self.sizeHint().boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN)
+        self.resize(wanted.expandedTo(self.size()) if self.isVisible() else wanted)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when findings take more lines."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
 
     @property
     def is_changed(self) -> bool:

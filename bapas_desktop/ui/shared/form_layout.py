@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -170,6 +170,12 @@ class _FormArea(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.screen().availableGeometry().height()
         return QSize(wanted.width() + bar, min(wanted.height() + 2, room * 8 // 10))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass on that the form may have grown: a scroll area keeps it to itself."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from bapas_desktop.domain.issues import InvalidDraft, Issue, MachineTrouble, warning
 from bapas_desktop.ui.shared.fields import DateField, LongTextField, TextField, WeightField
@@ -128,6 +129,18 @@ def test_a_warning_on_an_untouched_field_needs_simpan_juga(qtbot, asker, kept):
     assert form.save_button.text() == "&Simpan juga"
     press_save(form, qtbot)
     assert len(kept) == 1
+
+
+def test_a_form_takes_the_room_it_needs_and_grows_with_its_notes(form, qtbot):
+    """A laptop's screen has room for it: no scroll bar before or after findings appear."""
+    bars = [area.verticalScrollBar() for area in form.findChildren(QScrollArea)]
+    assert bars
+    qtbot.waitUntil(lambda: all(bar.maximum() == 0 for bar in bars))
+    before = form.height()
+    press_save(form, qtbot)
+    form.grams.setText("9000")  # a warning of its own line below the lower row
+    qtbot.waitUntil(lambda: form.height() > before)
+    qtbot.waitUntil(lambda: all(bar.maximum() == 0 for bar in bars))
 
 
 def test_what_the_store_refuses_stands_beside_its_field(qtbot, asker):
