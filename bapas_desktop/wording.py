@@ -31,13 +31,13 @@ FINDINGS = {
     "time_unreadable": "“{0}” bukan jam. Contoh: 09.00.",
     "number_unreadable": "“{0}” bukan angka.",
     "date_american": "“{0}” terbaca bulan lebih dahulu. Maksudnya {1}?",
-    "date_doubtful": "“{0}” bisa berarti bulan lebih dahulu seperti baris lain di kolom ini. Benarkah tanggalnya?",
     "nik_digits_lost": "NIK tersimpan sebagai bilangan; angka terakhirnya mungkin sudah berubah. Cocokkan dengan KTP.",
     "nik_scientific": "“{0}” bukan NIK utuh; angkanya hilang di Excel. NIK dikosongkan.",
     "phone_scientific": "“{0}” bukan nomor utuh; angkanya hilang di Excel. Telepon dikosongkan.",
 }
 
 REFUSALS = {
+    "no_screen": "Tidak ada layar untuk menampilkan jendela; perintah (lihat --help) bekerja tanpa layar.",
     "logo_unreadable": "Berkas ini bukan gambar yang dapat dicetak. Pilih PNG, JPEG, atau SVG.",
     "logo_too_large": "Logo paling besar {0} MB. Perkecil gambarnya, lalu pilih lagi.",
     "reason_required": "Tuliskan untuk apa data lengkap diekspor; alasannya dicatat.",

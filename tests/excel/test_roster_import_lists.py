@@ -255,13 +255,24 @@ def test_clients_after_a_signature_on_each_page(reading):
     assert [row.draft.full_name for row in found.rows] == ["Budi", "Ani"]
 
 
-def test_ambiguous_dates_are_doubted_only_beside_american_ones(reading):
-    def codes(*days):
-        rows = reading([["Nama", "Tgl Lahir"], *([f"Budi {day}", day] for day in days)]).rows
-        return [[issue.code for issue in row.issues] for row in rows]
+def test_ambiguous_dates_are_asked_only_beside_american_ones(reading):
+    """A wrong birth date is worse than none: what can be read both ways is left blank until somebody says so."""
 
-    assert codes("03/04/1990", "05/05/1990", "11/24/1990") == [["date_doubtful"], [], ["date_american"]]
-    assert codes("03/04/1990", "24/11/1990", "11/24/1990") == [[], [], ["date_american"]]
+    def found(*days):
+        rows = reading([["Nama", "Tgl Lahir"], *([f"Budi {day}", day] for day in days)]).rows
+        return [(row.draft.birth_date, [(issue.code, *issue.values) for issue in row.issues]) for row in rows]
+
+    may, november = dt.date(1990, 5, 5), ("date_american", "11/24/1990", "24/11/1990")
+    assert found("03/04/1990", "05/05/1990", "11/24/1990") == [
+        (None, [("date_american", "03/04/1990", "04/03/1990")]),
+        (may, []),
+        (None, [november]),
+    ]
+    assert found("03/04/1990", "24/11/1990", "11/24/1990") == [
+        (dt.date(1990, 4, 3), []),
+        (dt.date(1990, 11, 24), []),
+        (None, [november]),
+    ]
 
 
 def test_every_field_of_the_draft_can_be_read(reading):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from bapas_desktop.domain.formats import DAYS, paragraphs
+from bapas_desktop.domain.formats import DAYS, paragraphs, short_date
 from bapas_desktop.domain.issues import Issue, warning
 from bapas_desktop.domain.roster.client import DATE_FIELDS, Sex
 from bapas_desktop.domain.roster.identity import clean_phone
@@ -174,7 +174,10 @@ _PLAIN_READERS: dict[str, CellReader] = {
 
 
 class _DateReader:
-    """A column of dates. What is no date is asked about and the field stays empty."""
+    """A column of dates. What is no date is asked about and the field stays empty.
+
+    So does 03/04/2026 in a column whose other dates make sense only with the month first: no guess is kept.
+    """
 
     def __init__(self, field: str, style: ListStyle) -> None:
         self.field = field
@@ -195,7 +198,8 @@ class _DateReader:
         except (ValueError, OverflowError):
             return Reading({}, (warning(field, "date_unreadable", text_of(cell)),))
         if self.month_first and isinstance(cell, str) and is_either_order(cell):
-            return Reading({field: day}, (warning(field, "date_doubtful", text_of(cell)),))
+            meant = day.replace(day=day.month, month=day.day)
+            return Reading({}, (warning(field, "date_american", text_of(cell), short_date(meant)),))
         return Reading({field: day})
 
 
