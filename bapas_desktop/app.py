@@ -2,6 +2,8 @@
 
 import datetime as dt
 import logging
+import os
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -47,6 +49,9 @@ def run(data_dir: DataFolder | None, demo: bool, log_level: str) -> int:
     Returns:
         the exit code: 0 done, 1 the office could not be opened.
     """
+    if not _has_screen():
+        sys.stderr.write(say_refusal(Refused("no_screen")) + "\n")
+        return 1
     app = QApplication([])
     app.setApplicationName("Bapas Desktop")
     app.setWindowIcon(icon("plots"))
@@ -62,6 +67,13 @@ def run(data_dir: DataFolder | None, demo: bool, log_level: str) -> int:
     code = app.exec()
     program.errors.uninstall()
     return code
+
+
+def _has_screen() -> bool:
+    """Whether there is anything to show a window on. Without it Qt would end the process, in English."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 class Program(QObject):

@@ -49,6 +49,14 @@ def test_without_password_and_terminal_it_says_so(tmp_path):
     assert list(tmp_path.glob("office.db")) == []
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_says_so(tmp_path):
+    ended = run("--data-dir", tmp_path / "kantor", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert (ended.returncode, ended.stdout, ended.stderr.count(b"\n")) == (1, b"", 1)
+    assert ended.stderr.decode("utf-8").startswith("Tidak ada layar")
+    assert not (tmp_path / "kantor").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
 def test_a_reader_who_has_enough_is_no_error_to_complain_of(tmp_path):
     here = ["--data-dir", str(tmp_path / "kantor")]

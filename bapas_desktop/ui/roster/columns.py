@@ -54,7 +54,14 @@ def _person(today: Callable[[], dt.date]) -> list[Column[Client]]:
             sort="sex",
             width=3,
         ),
-        Column(key="age_group", title=translate("Roster", "Usia"), text=group, sort="age_group", width=7, shown=False),
+        Column(
+            key="age_group",
+            title=translate("Roster", "Dewasa/anak"),
+            text=group,
+            sort="age_group",
+            width=7,
+            shown=False,
+        ),
     ]
 
 

@@ -28,7 +28,7 @@ def client_filters(office: Office) -> list[Filter]:
             title=translate("Roster", "PK"),
             choices=lambda: [(str(item.id), item.name) for item in office.officers.all(active_only=False)],
         ),
-        Filter(key="age_group", title=translate("Roster", "Usia"), choices=_ages),
+        Filter(key="age_group", title=translate("Roster", "Dewasa/anak"), choices=_ages),
         Filter(
             key="sex",
             title=translate("Roster", "Jenis kelamin"),
