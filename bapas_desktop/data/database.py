@@ -14,12 +14,13 @@ import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from bapas_desktop.data import history, search
-from bapas_desktop.data.tables import TABLES, proxy, table_name
+from bapas_desktop.data import history, report_state, search
+from bapas_desktop.data.columns import proxy
+from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """The number of the newest migration, kept in the file as ``PRAGMA user_version``."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -142,6 +143,7 @@ class Database:
         Runner(self.peewee, directory=str(MIGRATIONS)).up()
         history.install(self.peewee, [table_name(table) for table in TABLES])
         search.install(self.peewee)
+        report_state.install(self.peewee)
         self.peewee.execute_sql(f"PRAGMA user_version = {FORMAT_VERSION}")
 
     # Writing

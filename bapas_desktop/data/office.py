@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.history import History
-from bapas_desktop.data.roster import ClientStore, OfficerStore
+from bapas_desktop.data.officers import OfficerStore
+from bapas_desktop.data.roster import ClientStore
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import EndReasonTable, MeasureTable, SettingTable
 from bapas_desktop.domain.changes import Topic

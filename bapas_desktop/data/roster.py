@@ -1,96 +1,47 @@
 """Clients and officers in the file."""
 
-import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import peewee as pw
 
+from bapas_desktop.data.assignments import assignments, follow_officers, latest_appointments
+from bapas_desktop.data.case_tables import ClosingTable, ReportStateTable
 from bapas_desktop.data.database import Database
+from bapas_desktop.data.officers import OfficerStore, name_key
+from bapas_desktop.data.roster_query import REPORT_STATE, conditions, decided_stage, order
 from bapas_desktop.data.search import matching
-from bapas_desktop.data.store import CHUNK, Store, contains, in_order, new_uid
+from bapas_desktop.data.store import CHUNK, Store, contains, new_uid
 from bapas_desktop.data.tables import ClientTable, EndReasonTable, MeasureTable, OfficerTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import normal_name, one_line
 from bapas_desktop.domain.issues import InvalidDraft, Issue, errors, warning
 from bapas_desktop.domain.roster.client import (
-    ADULT_AGE,
     DRAFT_FIELDS,
-    AgeGroup,
     Client,
     ClientDraft,
     ClientQuery,
     ClosingDraft,
     LikelySame,
-    Officer,
-    OfficerDraft,
     Sex,
-    Status,
 )
 from bapas_desktop.domain.roster.measures import EndReason, Measure
-from bapas_desktop.domain.roster.rules import check_client, check_closing, check_officer, tidy_client
+from bapas_desktop.domain.roster.rules import check_client, check_closing, tidy_client
+from bapas_desktop.domain.supervision.moves import Assignment, Closing
+from bapas_desktop.domain.supervision.reporting import check_interval
 
-_COLUMNS = [getattr(ClientTable, name) for name in Client.__dataclass_fields__ if name != "officer"]
+_COLUMNS = [
+    getattr(ClientTable, name)
+    for name in Client.__dataclass_fields__
+    if name not in {"officer", "decided_stage", *REPORT_STATE}
+]
+_ALL_TOPICS = (Topic.CLIENTS, Topic.OFFICERS, Topic.VISITS)
 _SUGGESTED = frozenset({
     "birth_place", "religion", "education", "occupation", "marital_status", "ethnicity", "village", "district",
-    "regency", "offence", "article", "origin_institution", "guarantor_relation", "risk_assessor",
+    "regency", "interests", "talents", "courses", "offence", "article", "origin_institution", "guarantor_relation",
+    "risk_assessor",
 })  # fmt: skip
-
-
-def _name_key(name: str) -> str:
-    # Titles are dotted and spaced in as many ways as there are typists: «S.H.», «SH» and «S. H.» are the same.
-    return normal_name(name.replace(".", "")).replace(" ", "")
-
-
-class OfficerStore(Store[OfficerDraft, Officer]):
-    """Pembimbing Kemasyarakatan and other officers."""
-
-    table = OfficerTable
-    noun = "petugas"
-    topics = (Topic.OFFICERS, Topic.CLIENTS)
-
-    def all(self, *, active_only: bool = True) -> list[Officer]:
-        """The officers in the order of their names."""
-        query: Any = self._select().order_by(pw.SQL("name COLLATE NOCASE"))
-        if active_only:
-            query = query.where(OfficerTable.active)
-        return [self._record(row) for row in query.dicts()]
-
-    def id_of(self, name: str) -> int | None:
-        """The officer of that name, however it is capitalised or dotted; a new one where there is none yet.
-
-        Called inside a change. An empty name is nobody.
-        """
-        key = _name_key(name)
-        if not key:
-            return None
-        found = OfficerTable.get_or_none(OfficerTable.name_key == key)
-        if found:
-            return int(found.id)
-        return int(OfficerTable.insert(uid=new_uid(), name=one_line(name), name_key=key).execute())
-
-    def check(self, draft: OfficerDraft, record_id: int | None = None) -> list[Issue]:
-        """The rules of an officer, and that no other has the name."""
-        found = check_officer(draft)
-        other = OfficerTable.get_or_none(OfficerTable.name_key == _name_key(draft.name))
-        if other and other.id != record_id:
-            found.append(Issue("name", "taken", values=(other.name,)))
-        return found
-
-    def _values(self, draft: OfficerDraft) -> dict[str, object]:
-        values: dict[str, object] = {name: getattr(draft, name) for name in OfficerDraft.__dataclass_fields__}
-        return values | {"name": one_line(draft.name), "name_key": _name_key(draft.name)}
-
-    def _select(self) -> Any:
-        return OfficerTable.select()
-
-    def _record(self, row: dict[str, Any]) -> Officer:
-        row.pop("name_key")
-        return Officer(**row)
-
-    def _title(self, draft: OfficerDraft) -> str:
-        return draft.name
 
 
 class ClientStore(Store[ClientDraft, Client]):
@@ -113,9 +64,11 @@ class ClientStore(Store[ClientDraft, Client]):
         select = ClientTable.select(ClientTable.id)
         if query.sort == "officer":
             select = select.join(OfficerTable, pw.JOIN.LEFT_OUTER)
-        for condition in _conditions(query):
+        elif query.sort in REPORT_STATE:
+            select = select.join(ReportStateTable, pw.JOIN.LEFT_OUTER)
+        for condition in conditions(query):
             select = select.where(condition)
-        return self._ids(select.order_by(*_order(query)))
+        return self._ids(select.order_by(*order(query)))
 
     def measures(self) -> list[Measure]:
         """The kinds of guidance, in the office's order."""
@@ -156,8 +109,8 @@ class ClientStore(Store[ClientDraft, Client]):
                 # The index knows addresses too: the words must be in a name.
                 asked.append(("name", [words, *contains(key, ClientTable.name_key, ClientTable.alias)]))
         reasons: dict[int, dict[str, None]] = {}
-        for reason, conditions in asked:
-            query = ClientTable.select(ClientTable.id).where(*conditions, ClientTable.id != (but or 0)).limit(limit)
+        for reason, wanted in asked:
+            query = ClientTable.select(ClientTable.id).where(*wanted, ClientTable.id != (but or 0)).limit(limit)
             for row_id in self._ids(query):
                 reasons.setdefault(row_id, {})[reason] = None
         return [
@@ -205,51 +158,124 @@ class ClientStore(Store[ClientDraft, Client]):
                 refused.append((client.id, "ended_before_start"))
             else:
                 ready.append(client.id)
-        self._set(
-            ready, "Akhiri bimbingan",
-            end_reason=draft.reason, ended_on=draft.ended_on,
-            end_letter_no=draft.letter_no.strip(), end_letter_date=draft.letter_date,
-        )  # fmt: skip
+        with self._database.change(self._label("Akhiri bimbingan", ready), Topic.CLIENTS, Topic.VISITS):
+            letter = {"letter_no": one_line(draft.letter_no), "letter_date": draft.letter_date}
+            self._set(
+                ready, "Akhiri bimbingan", end_reason=draft.reason, ended_on=draft.ended_on,
+                end_letter_no=letter["letter_no"], end_letter_date=draft.letter_date,
+            )  # fmt: skip
+            for client_id in ready:
+                ClosingTable.insert(
+                    uid=new_uid(), client=client_id, reason=draft.reason, ended_on=draft.ended_on, **letter
+                ).execute()
         return refused
 
-    def reopen(self, client_ids: Iterable[int]) -> None:
-        """Take the end of guidance back."""
-        self._set(
-            client_ids, "Buka kembali bimbingan", end_reason="", ended_on=None, end_letter_no="", end_letter_date=None
-        )
+    def reopen(self, client_ids: Iterable[int]) -> list[tuple[int, str]]:
+        """Take guidance up again: the closing stays in the client's file, with the day on which it was taken back.
 
-    def archive(self, client_ids: Iterable[int]) -> None:
-        """Take clients out of the daily list; nothing is deleted."""
-        self._set(client_ids, "Arsipkan klien", archived=True)
+        Returns:
+            those whose guidance goes on anyway (``not_ended``).
+        """
+        ready, refused = self._part(client_ids, lambda client: "not_ended" if client.is_active else "")
+        with self._database.change(self._label("Buka kembali bimbingan", ready), Topic.CLIENTS, Topic.VISITS):
+            self._set(ready, "Buka kembali", end_reason="", ended_on=None, end_letter_no="", end_letter_date=None)
+            still_open = ClosingTable.reopened_on.is_null()
+            for start in range(0, len(ready), CHUNK):
+                those = ClosingTable.client.in_(ready[start : start + CHUNK]) & still_open
+                ClosingTable.update(reopened_on=self._today()).where(those).execute()
+        return refused
 
-    def unarchive(self, client_ids: Iterable[int]) -> None:
-        """Bring clients back to the list."""
-        self._set(client_ids, "Kembalikan klien dari arsip", archived=False)
+    def closings(self, client_id: int) -> list[Closing]:
+        """All ends of a client's guidance, the first first."""
+        rows = ClosingTable.select().where(ClosingTable.client == client_id)
+        names = Closing.__dataclass_fields__
+        ordered = rows.order_by(ClosingTable.ended_on, ClosingTable.id)
+        return [Closing(**{name: getattr(row, name) for name in names}) for row in ordered]
 
-    def assign_officer(self, client_ids: Iterable[int], name: str) -> None:
-        """Give clients a PK; an empty name takes theirs away."""
-        with self._database.change(f"Tetapkan PK: {one_line(name) or '-'}", Topic.CLIENTS, Topic.OFFICERS):
-            self._set(client_ids, "Tetapkan PK", officer=self._officers.id_of(name))
+    def archive(self, client_ids: Iterable[int]) -> list[tuple[int, str]]:
+        """Take clients out of the daily list; nothing is deleted. Returns who was there already (``archived``)."""
+        ready, refused = self._part(client_ids, lambda client: "archived" if client.archived else "")
+        self._set(ready, "Arsipkan klien", archived=True)
+        return refused
 
-    def _set(self, client_ids: Iterable[int], label: str, **values: object) -> None:
-        ids = list(dict.fromkeys(client_ids))
-        if len(ids) == 1:
-            label = f"{label}: {self._name(ids)}"
-        elif len(ids) > 1:
-            label = f"{label} ({len(ids)} klien)"
-        with self._database.change(label, Topic.CLIENTS):
+    def unarchive(self, client_ids: Iterable[int]) -> list[tuple[int, str]]:
+        """Bring clients back to the list. Returns who was not in the archive (``not_archived``)."""
+        ready, refused = self._part(client_ids, lambda client: "" if client.archived else "not_archived")
+        self._set(ready, "Kembalikan klien dari arsip", archived=False)
+        return refused
+
+    def assign_officer(
+        self, client_ids: Iterable[int], name: str, since: dt.date | None = None
+    ) -> list[tuple[int, str]]:
+        """Give clients a PK from a day on (today); an empty name takes theirs away. The PK before stay in the file.
+
+        Returns:
+            those who have this PK already (``same_officer``), and those whose PK was appointed after that day
+            (``officer_since_later``).
+        """
+        day = since or self._today()
+        newest = dict(latest_appointments(self._database, list(client_ids)))
+
+        def why_not(client: Client) -> str:
+            if name_key(client.officer) == name_key(name):
+                return "same_officer"
+            return "officer_since_later" if newest.get(client.id, day) > day else ""
+
+        ready, refused = self._part(client_ids, why_not)
+        label = self._label(f"Tetapkan PK {one_line(name) or '-'}", ready)
+        with self._database.change(label, Topic.CLIENTS, Topic.OFFICERS, Topic.VISITS):
+            self._set(ready, label, officer=self._officers.id_of(name))
+            follow_officers(self._database, day, ready)
+        return refused
+
+    def assignments(self, client_id: int) -> list[Assignment]:
+        """Who was a client's PK, the first first."""
+        return assignments(client_id)
+
+    def set_interval(self, client_ids: Iterable[int], interval: int | None) -> list[tuple[int, str]]:
+        """Say how many days lie between the reports of clients; None ends the duty.
+
+        Returns:
+            those whose guidance has ended (``already_ended``).
+
+        Raises:
+            InvalidDraft: ``interval_range``; nobody was changed.
+        """
+        if found := check_interval(interval):
+            raise InvalidDraft(found)
+        ready, refused = self._part(client_ids, lambda client: "" if client.is_active else "already_ended")
+        with self._database.change(self._label("Jarak wajib lapor", ready), Topic.CLIENTS, Topic.VISITS):
+            self._set(ready, "Jarak wajib lapor", report_interval=interval)
+        return refused
+
+    def _part(
+        self, client_ids: Iterable[int], why_not: Callable[[Client], str]
+    ) -> tuple[list[int], list[tuple[int, str]]]:
+        """Those for whom an act can be done, and the others with the code of the reason."""
+        told = [(client.id, why_not(client)) for client in self.records(list(dict.fromkeys(client_ids)))]
+        return [who for who, code in told if not code], [(who, code) for who, code in told if code]
+
+    def _label(self, label: str, ids: Sequence[int]) -> str:
+        return f"{label}: {self._name(ids)}" if len(ids) == 1 else f"{label} ({len(ids)} klien)"
+
+    def _set(self, client_ids: Sequence[int], label: str, **values: object) -> None:
+        ids = list(client_ids)
+        with self._database.change(self._label(label, ids), Topic.CLIENTS):
             for start in range(0, len(ids), CHUNK):
                 ClientTable.update(**values).where(ClientTable.id.in_(ids[start : start + CHUNK])).execute()
 
     def add(self, draft: ClientDraft) -> int:
         """Keep a new client; a PK whose name is new becomes an officer in the same step."""
-        with self._database.change(f"Tambah klien: {draft.full_name.strip()}", Topic.CLIENTS, Topic.OFFICERS):
-            return super().add(draft)
+        with self._database.change(f"Tambah klien: {draft.full_name.strip()}", *_ALL_TOPICS):
+            client_id = super().add(draft)
+            follow_officers(self._database, self._today(), [client_id])
+            return client_id
 
     def update(self, record_id: int, draft: ClientDraft) -> None:
         """Change a client; a PK whose name is new becomes an officer in the same step."""
-        with self._database.change(f"Ubah klien: {draft.full_name.strip()}", Topic.CLIENTS, Topic.OFFICERS):
+        with self._database.change(f"Ubah klien: {draft.full_name.strip()}", *_ALL_TOPICS):
             super().update(record_id, draft)
+            follow_officers(self._database, self._today(), [record_id])
 
     def _tidy(self, draft: ClientDraft) -> ClientDraft:
         return tidy_client(draft)
@@ -261,9 +287,10 @@ class ClientStore(Store[ClientDraft, Client]):
         return values
 
     def _select(self) -> Any:
-        return ClientTable.select(*_COLUMNS, OfficerTable.name.alias("officer_name")).join(
-            OfficerTable, pw.JOIN.LEFT_OUTER
-        )
+        state = [getattr(ReportStateTable, column).alias(name) for name, column in REPORT_STATE.items()]
+        columns = [*_COLUMNS, OfficerTable.name.alias("officer_name"), decided_stage.alias("decided_stage"), *state]
+        joined = ClientTable.select(*columns).join(OfficerTable, pw.JOIN.LEFT_OUTER)
+        return joined.join_from(ClientTable, ReportStateTable, pw.JOIN.LEFT_OUTER)
 
     def _record(self, row: dict[str, Any]) -> Client:
         row["officer"] = row.pop("officer_name") or ""
@@ -272,64 +299,3 @@ class ClientStore(Store[ClientDraft, Client]):
 
     def _title(self, draft: ClientDraft) -> str:
         return draft.full_name
-
-
-def _conditions(query: ClientQuery) -> list[Any]:
-    found: list[Any] = []
-    if query.status is not Status.ALL:
-        found.append(ClientTable.archived == (query.status is Status.ARCHIVED))
-    if query.status is Status.ACTIVE:
-        found.append(ClientTable.end_reason == "")
-    elif query.status is Status.ENDED:
-        found.append(ClientTable.end_reason != "")
-    if query.text.strip() and (words := matching("client_search", query.text)) is not None:
-        found.append(words)
-    if query.measures:
-        found.append(ClientTable.measure.in_(sorted(query.measures)))
-    if query.without_officer:
-        found.append(ClientTable.officer.is_null())
-    elif query.officer_id is not None:
-        found.append(ClientTable.officer == query.officer_id)
-    if query.sex:
-        found.append(ClientTable.sex == query.sex)
-    if query.without_nik:
-        found.append(ClientTable.nik == "")
-    if query.age_group:
-        # Born after this day is under 18 today; a client without a birth date is in neither group.
-        turned = _years_before(query.today, ADULT_AGE)
-        found.append(
-            ClientTable.birth_date > turned if query.age_group is AgeGroup.CHILD else ClientTable.birth_date <= turned
-        )
-    if query.ends_within_days is not None:
-        found.append(ClientTable.guidance_end.between(query.today, query.today + dt.timedelta(query.ends_within_days)))
-    return found
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28)
-
-
-_OWN_ORDER: Mapping[str, tuple[str, bool]] = {
-    "age": ("birth_date", True),  # the older, the earlier born
-    "age_group": ("birth_date", True),
-    "days_left": ("guidance_end", False),
-    "status": ("end_reason", False),
-}
-_NEVER_BLANK = frozenset({"full_name", "end_reason"})  # guidance that goes on has no reason to end: that is a value
-
-
-def _order(query: ClientQuery) -> list[Any]:
-    name, turned = _OWN_ORDER.get(query.sort, (query.sort, False))
-    wanted = dataclasses.replace(query, sort=name, descending=query.descending != turned)
-    if name in _NEVER_BLANK:
-        # Every client has one, and so the index gives the order without a look at the rows.
-        column = getattr(ClientTable, name).collate("NOCASE")
-        ordered = [column.desc() if wanted.descending else column.asc()]
-    else:
-        ordered = in_order(ClientTable, wanted, officer=OfficerTable.name)
-    if name != "full_name":
-        ordered.append(ClientTable.full_name.collate("NOCASE"))
-    return [*ordered, ClientTable.id]

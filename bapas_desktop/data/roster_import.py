@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+from bapas_desktop.data.assignments import follow_officers
 from bapas_desktop.data.database import Database
-from bapas_desktop.data.roster import ClientStore, OfficerStore
+from bapas_desktop.data.officers import OfficerStore
+from bapas_desktop.data.roster import ClientStore
 from bapas_desktop.data.search import filling_clients
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.domain.changes import Topic
@@ -95,7 +97,7 @@ class RosterImporter:
         chosen = {row: choices.get(row, RepeatChoice.SKIP) for row in repeated}
         new = [row for row in range(len(drafts)) if chosen.get(row, RepeatChoice.NEW) is RepeatChoice.NEW]
         label = f"Impor {len(new)} klien dari {source}"
-        with self._database.change(label, Topic.CLIENTS, Topic.OFFICERS):
+        with self._database.change(label, Topic.CLIENTS, Topic.OFFICERS, Topic.VISITS):
             ids = self._insert([drafts[row] for row in new], job)
             id_of_row: dict[int, int | None] = dict(zip(new, ids, strict=True))
             updated = 0
@@ -133,7 +135,9 @@ class RosterImporter:
         with filling_clients(self._database):
             self._database.insert_rows("client", ["uid", "name_key", "officer_id", *plain, *dated], rows())
         last = int(self._database.execute("SELECT coalesce(max(id), 0) FROM client").fetchone()[0])
-        return range(last - len(drafts) + 1, last + 1)
+        ids = range(last - len(drafts) + 1, last + 1)
+        follow_officers(self._database, self._database.now().date(), ids)
+        return ids
 
     def _fill_blanks(self, client_id: int, draft: ClientDraft) -> int:
         old = self._clients.get(client_id).draft()

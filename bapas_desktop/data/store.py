@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import peewee as pw
 
+from bapas_desktop.data.columns import BaseTable
 from bapas_desktop.data.database import Database
-from bapas_desktop.data.tables import BaseTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import paragraphs
 from bapas_desktop.domain.issues import InvalidDraft, Issue, Refused, errors

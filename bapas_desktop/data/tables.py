@@ -1,81 +1,11 @@
 """The tables of the file, as Peewee classes. Migrations make them; a test holds the two against each other.
 
-One office is open at a time in a process, so the tables are bound to it through a proxy.
+What belongs to a client's file is in ``case_tables.py``; ``schema.py`` lists them all.
 """
 
-import datetime as dt
-from collections.abc import Callable
-from typing import Any
-
 import peewee as pw
-from playhouse.sqlite_ext import AutoIncrementField
 
-proxy: pw.DatabaseProxy = pw.DatabaseProxy()
-
-
-class IsoField(pw.Field):
-    """A date, time or moment, kept as ISO text so that it sorts and reads alike everywhere."""
-
-    field_type = "TEXT"
-    parse: Callable[[str], Any]
-
-    def db_value(self, value: Any) -> str | None:
-        """The text to keep; text is taken as it is."""
-        return value if value is None or isinstance(value, str) else value.isoformat(*self.precision)
-
-    def python_value(self, value: str | None) -> Any:
-        """The date, time or moment that is kept."""
-        return None if value is None else type(self).parse(value)
-
-    precision: tuple[str, ...] = ()
-
-
-class DateField(IsoField):
-    """``2026-11-24``."""
-
-    parse = dt.date.fromisoformat
-
-
-class TimeField(IsoField):
-    """``09:00``."""
-
-    parse = dt.time.fromisoformat
-    precision = ("minutes",)
-
-
-class MomentField(IsoField):
-    """``2026-11-24 09:05:00``, by the clock of the office."""
-
-    parse = dt.datetime.fromisoformat
-    precision = (" ", "seconds")
-
-
-class WordsField(pw.TextField):
-    """A text that is empty, and never null, where nothing is known."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(default="", constraints=[pw.SQL("DEFAULT ''")], **options)
-
-
-class FlagField(pw.BooleanField):
-    """Yes or no; no unless said otherwise."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(default=False, constraints=[pw.SQL("DEFAULT 0")], **options)
-
-
-class BaseTable(pw.Model):
-    """Every row has an integer ``id`` for this file and a stable ``uid`` for merging two files.
-
-    An ``id`` is never given twice, so that the history of a deleted row is never taken for another's.
-    """
-
-    id = AutoIncrementField()
-    uid = pw.TextField()
-
-    class Meta:
-        database = proxy
-        legacy_table_names = False
+from bapas_desktop.data.columns import BaseTable, DateField, FlagField, MomentField, TimeField, WordsField
 
 
 class MeasureTable(BaseTable):
@@ -124,7 +54,7 @@ class ClientTable(BaseTable):
     alias = WordsField()
     nik = WordsField(index=True)
     birth_place = WordsField()
-    birth_date = DateField(null=True)
+    birth_date = DateField(null=True, index=True)
     sex = pw.TextField(null=True)
     religion = WordsField()
     education = WordsField()
@@ -132,7 +62,7 @@ class ClientTable(BaseTable):
     marital_status = WordsField()
     ethnicity = WordsField()
     citizenship = WordsField()
-    phone = WordsField()
+    phone = WordsField(index=True)
     phone_owner = WordsField()
     address = WordsField()
     rt = WordsField()
@@ -180,6 +110,12 @@ class ClientTable(BaseTable):
     end_letter_no = WordsField()
     end_letter_date = DateField(null=True)
     archived = FlagField()
+    interests = WordsField()
+    talents = WordsField()
+    courses = WordsField()
+    work_history = WordsField()
+    report_interval = pw.IntegerField(null=True, default=30, constraints=[pw.SQL("DEFAULT 30")])
+    service_hours = pw.IntegerField(null=True)
 
     class Meta:
         table_name = "client"
@@ -338,15 +274,3 @@ class SettingTable(BaseTable):
 
     class Meta:
         table_name = "setting"
-
-
-TABLES: tuple[type[BaseTable], ...] = (
-    MeasureTable, EndReasonTable, OfficerTable, ClientTable, ProgramTable, SessionTable, EnrolmentTable,
-    AttendanceTable, SheetTable, PlotTable, PlantingTable, HarvestTable, ReflectionTable, SettingTable,
-)  # fmt: skip
-"""Every table whose rows the history follows."""
-
-
-def table_name(table: type[BaseTable]) -> str:
-    """The name of the table in the file."""
-    return str(table._meta.table_name)  # noqa: SLF001 - Peewee's documented place for it

@@ -15,6 +15,10 @@ class Topic(StrEnum):
     ATTENDANCE = "attendance"
     PLOTS = "plots"
     REFLECTIONS = "reflections"
+    VISITS = "visits"
+    """Reports, and what else is written about a client's supervision: permits, incidents, letters, stages, moves."""
+    DOCUMENTS = "documents"
+    FILTERS = "filters"
     OFFICE = "office"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bapas_desktop.data.office import Office, open_office
-from bapas_desktop.data.tables import TABLES, table_name
+from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.training import ProgramDraft, SessionDraft
 from bapas_desktop.paths import DataFolder

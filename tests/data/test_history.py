@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.data.search import install
-from bapas_desktop.data.tables import TABLES
+from bapas_desktop.data.schema import TABLES
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import InvalidDraft, Refused
 from bapas_desktop.domain.paper import Paper

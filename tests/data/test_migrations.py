@@ -13,7 +13,7 @@ import pytest
 from bapas_desktop.data import database as database_module
 from bapas_desktop.data.database import FORMAT_VERSION, MIGRATIONS, Database
 from bapas_desktop.data.office import Office, open_office
-from bapas_desktop.data.tables import TABLES, table_name
+from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.plots import PlotDraft, PlotQuery
 from bapas_desktop.domain.reflections import ReflectionQuery
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, Sex, Status

@@ -298,7 +298,7 @@ def test_the_history_has_a_word_for_every_action():
 
 
 def test_the_history_has_words_for_every_table_and_column():
-    from bapas_desktop.data.tables import TABLES
+    from bapas_desktop.data.schema import TABLES
     from bapas_desktop.ui import history_words
 
     hidden = {"id", "uid", "name_key"}

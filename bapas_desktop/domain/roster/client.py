@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from bapas_desktop.domain.supervision.reporting import DEFAULT_INTERVAL, DueState
+from bapas_desktop.domain.supervision.stages import Stage, proposed_stage
+
 ADULT_AGE = 18
 """From this age a client is an adult (UU 11/2012 SPPA)."""
 
@@ -83,6 +86,14 @@ class ClientDraft:
     guarantor_occupation: str = ""
     guarantor_phone: str = ""
     guarantor_form: str = ""
+    # Interests and skills
+    interests: str = ""
+    talents: str = ""
+    courses: str = ""
+    work_history: str = ""
+    # Duties: days between reports (None: not obliged), hours of community service that the court ordered
+    report_interval: int | None = DEFAULT_INTERVAL
+    service_hours: int | None = None
     notes: str = ""
 
 
@@ -92,7 +103,11 @@ DATE_FIELDS = tuple(item.name for item in fields(ClientDraft) if item.type == dt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client(ClientDraft):
-    """A client as the file holds him or her. ``end_reason`` is empty while guidance goes on."""
+    """A client as the file holds him or her. ``end_reason`` is empty while guidance goes on.
+
+    ``decided_stage`` is the last decision of the TPP, empty without one; ``visits`` counts the reports, ``due_on`` is
+    the day of the next one.
+    """
 
     id: int
     uid: str
@@ -101,6 +116,10 @@ class Client(ClientDraft):
     end_letter_no: str = ""
     end_letter_date: dt.date | None = None
     archived: bool = False
+    decided_stage: str = ""
+    visits: int = 0
+    last_report_on: dt.date | None = None
+    due_on: dt.date | None = None
 
     def draft(self) -> ClientDraft:
         """The part that a form may change."""
@@ -110,6 +129,12 @@ class Client(ClientDraft):
     def is_active(self) -> bool:
         """Whether guidance is still going on."""
         return not self.end_reason
+
+    def stage(self, day: dt.date) -> Stage | None:
+        """The stage that the TPP decided, else the one that the guidance period proposes."""
+        if self.decided_stage:
+            return Stage(self.decided_stage)
+        return proposed_stage(self.guidance_start, self.guidance_end, day)
 
 
 def age_on(birth_date: dt.date | None, day: dt.date) -> int | None:
@@ -160,6 +185,12 @@ class ClientQuery:
     ends_within_days: int | None = None
     without_officer: bool = False
     without_nik: bool = False
+    stages: frozenset[str] = field(default_factory=frozenset)
+    due: DueState | None = None
+    regencies: frozenset[str] = field(default_factory=frozenset)
+    districts: frozenset[str] = field(default_factory=frozenset)
+    skills: str = ""
+    """Words sought in interests, talents, courses and work history."""
     sort: str = "full_name"
     descending: bool = False
 

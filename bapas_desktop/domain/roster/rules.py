@@ -8,12 +8,15 @@ from bapas_desktop.domain.formats import one_line, paragraphs
 from bapas_desktop.domain.issues import Issue, warning
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, OfficerDraft, age_on
 from bapas_desktop.domain.roster.identity import check_nik, check_phone, clean_nik, clean_phone
+from bapas_desktop.domain.supervision.reporting import check_interval
+from bapas_desktop.domain.supervision.service import check_service_hours
 
 LONGEST_TEXT = 500
 LONGEST_NOTE = 20_000
 OLDEST_CLIENT_YEARS = 110
 NIP_LENGTH = 18
 
+_LONG = frozenset({"notes", "work_history"})
 _TEXTS = tuple(item.name for item in dataclasses.fields(ClientDraft) if item.type is str)
 _texts_of = attrgetter(*_TEXTS)
 
@@ -24,7 +27,7 @@ def tidy_client(draft: ClientDraft) -> ClientDraft:
     for item in dataclasses.fields(draft):
         value = getattr(draft, item.name)
         if isinstance(value, str) and type(value) is str:
-            tidy = paragraphs(value) if item.name == "notes" else one_line(value)
+            tidy = paragraphs(value) if item.name in _LONG else one_line(value)
             if tidy != value:
                 changes[item.name] = tidy
     changes["nik"] = clean_nik(changes.get("nik", draft.nik))
@@ -51,7 +54,7 @@ def check_client(draft: ClientDraft, today: dt.date) -> list[Issue]:
         found.append(Issue("guidance_end", "end_before_start"))
     if draft.birth_date and draft.guidance_start and draft.guidance_start <= draft.birth_date:
         found.append(Issue("guidance_start", "before_birth"))
-    return found
+    return found + check_interval(draft.report_interval) + check_service_hours(draft.service_hours)
 
 
 def _too_long(draft: ClientDraft) -> list[Issue]:
@@ -60,7 +63,7 @@ def _too_long(draft: ClientDraft) -> list[Issue]:
         return []
     found = []
     for name, text in zip(_TEXTS, texts, strict=True):
-        limit = LONGEST_NOTE if name == "notes" else LONGEST_TEXT
+        limit = LONGEST_NOTE if name in _LONG else LONGEST_TEXT
         if len(text) > limit:
             found.append(Issue(name, "too_long", values=(str(limit),)))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from bapas_desktop.data.roster import OfficerStore
+from bapas_desktop.data.officers import OfficerStore
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.roster.client import Officer, OfficerDraft
 from bapas_desktop.domain.roster.rules import check_officer

@@ -1,0 +1,46 @@
+"""Every table whose rows the history follows."""
+
+from bapas_desktop.data.case_tables import (
+    AssignmentTable,
+    ClosingTable,
+    DistinctPairTable,
+    DocumentTable,
+    IncidentTable,
+    MergedClientTable,
+    PermitTable,
+    SavedFilterTable,
+    ServiceDayTable,
+    StageDecisionTable,
+    SummonsTable,
+    TransferTable,
+    VisitTable,
+)
+from bapas_desktop.data.columns import BaseTable
+from bapas_desktop.data.tables import (
+    AttendanceTable,
+    ClientTable,
+    EndReasonTable,
+    EnrolmentTable,
+    HarvestTable,
+    MeasureTable,
+    OfficerTable,
+    PlantingTable,
+    PlotTable,
+    ProgramTable,
+    ReflectionTable,
+    SessionTable,
+    SettingTable,
+    SheetTable,
+)
+
+TABLES: tuple[type[BaseTable], ...] = (
+    MeasureTable, EndReasonTable, OfficerTable, ClientTable, ProgramTable, SessionTable, EnrolmentTable,
+    AttendanceTable, SheetTable, PlotTable, PlantingTable, HarvestTable, ReflectionTable, SettingTable,
+    StageDecisionTable, AssignmentTable, TransferTable, ClosingTable, VisitTable, PermitTable, IncidentTable,
+    ServiceDayTable, SummonsTable, DocumentTable, SavedFilterTable, MergedClientTable, DistinctPairTable,
+)  # fmt: skip
+
+
+def table_name(table: type[BaseTable]) -> str:
+    """The name of the table in the file."""
+    return str(table._meta.table_name)  # noqa: SLF001 - Peewee's documented place for it
