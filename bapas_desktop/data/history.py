@@ -10,6 +10,7 @@ Undoing is a change too and is recorded as one; redoing undoes the undoing. The 
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable
 from contextlib import nullcontext
 from itertools import groupby
 from operator import itemgetter
@@ -199,10 +200,15 @@ class History:
                 rows = ((*before.values(), row_id) for before, row_id in alike)
                 database.execute_many(f"UPDATE {table} SET {values} WHERE id = ?", rows)
 
-    def log(self, action: Action, label: str, details: str = "") -> None:
-        """Record that data were viewed, printed or exported, or that somebody signed in."""
+    def log(self, action: Action, label: str, details: str = "", clients: Iterable[int] = ()) -> None:
+        """Record that data were viewed, printed or exported, or that somebody signed in.
+
+        ``clients`` are those whose data it was about: each of them may ask who saw them (UU 27/2022 Ps 32).
+        """
         with self._database.exclusive():
-            _insert(self._database, action, label, details=details)
+            entry = _insert(self._database, action, label, details=details)
+            rows = ((client_id, entry) for client_id in set(clients))
+            self._database.execute_many("INSERT INTO history_client (client_id, entry_id) VALUES (?, ?)", rows)
 
     def entries(self, text: str = "", limit: int = 500) -> list[HistoryEntry]:
         """The newest entries whose label, user or details hold ``text``."""

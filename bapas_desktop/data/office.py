@@ -24,10 +24,21 @@ from bapas_desktop.paths import DataFolder
 if TYPE_CHECKING:
     from bapas_desktop.data.access import Access
     from bapas_desktop.data.attendance import AttendanceStore
+    from bapas_desktop.data.casework import (
+        IncidentStore,
+        PermitStore,
+        ServiceDayStore,
+        StageDecisionStore,
+        SummonsStore,
+        TransferStore,
+    )
+    from bapas_desktop.data.filters import FilterStore
     from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.reflections import ReflectionStore
     from bapas_desktop.data.roster_import import RosterImporter
+    from bapas_desktop.data.timeline import Timeline
     from bapas_desktop.data.training import ProgramStore, SessionStore
+    from bapas_desktop.data.visits import ReportingStore, VisitStore
 
 
 class ProfileStore:
@@ -158,6 +169,76 @@ class Office:
         from bapas_desktop.data.reflections import ReflectionStore
 
         return ReflectionStore(self.database, self.today)
+
+    @cached_property
+    def reporting(self) -> "ReportingStore":
+        """Who is to report when."""
+        from bapas_desktop.data.visits import ReportingStore
+
+        return ReportingStore(self.database)
+
+    @cached_property
+    def visits(self) -> "VisitStore":
+        """Reports (lapor diri)."""
+        from bapas_desktop.data.visits import VisitStore
+
+        return VisitStore(self.database, self.clients, self.today, officers=self.officers, reporting=self.reporting)
+
+    @cached_property
+    def permits(self) -> "PermitStore":
+        """Leave of town or country."""
+        from bapas_desktop.data.casework import PermitStore
+
+        return PermitStore(self.database, self.clients, self.today)
+
+    @cached_property
+    def incidents(self) -> "IncidentStore":
+        """Incidents."""
+        from bapas_desktop.data.casework import IncidentStore
+
+        return IncidentStore(self.database, self.clients, self.today)
+
+    @cached_property
+    def service_days(self) -> "ServiceDayStore":
+        """Community service done."""
+        from bapas_desktop.data.casework import ServiceDayStore
+
+        return ServiceDayStore(self.database, self.clients, self.today)
+
+    @cached_property
+    def stages(self) -> "StageDecisionStore":
+        """Decisions of the TPP on stages."""
+        from bapas_desktop.data.casework import StageDecisionStore
+
+        return StageDecisionStore(self.database, self.clients, self.today)
+
+    @cached_property
+    def transfers(self) -> "TransferStore":
+        """Transfers from and to other offices."""
+        from bapas_desktop.data.casework import TransferStore
+
+        return TransferStore(self.database, self.clients, self.today)
+
+    @cached_property
+    def summons(self) -> "SummonsStore":
+        """Letters of summons."""
+        from bapas_desktop.data.casework import SummonsStore
+
+        return SummonsStore(self.database, self.clients, self.today)
+
+    @cached_property
+    def timeline(self) -> "Timeline":
+        """Everything that happened with a client."""
+        from bapas_desktop.data.timeline import Timeline
+
+        return Timeline(self.database)
+
+    @cached_property
+    def filters(self) -> "FilterStore":
+        """Named filters of the list of clients."""
+        from bapas_desktop.data.filters import FilterStore
+
+        return FilterStore(self.database)
 
     @cached_property
     def access(self) -> "Access":
