@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         SummonsStore,
         TransferStore,
     )
+    from bapas_desktop.data.documents import DocumentStore
     from bapas_desktop.data.filters import FilterStore
     from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.reflections import ReflectionStore
@@ -225,6 +226,13 @@ class Office:
         from bapas_desktop.data.casework import SummonsStore
 
         return SummonsStore(self.database, self.clients, self.today)
+
+    @cached_property
+    def documents(self) -> "DocumentStore":
+        """Documents and photos."""
+        from bapas_desktop.data.documents import DocumentStore
+
+        return DocumentStore(self.database, self.clients, self.today)
 
     @cached_property
     def timeline(self) -> "Timeline":
