@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
             page = self._entries[number].load()(self.context)
             page.status_changed.connect(self._show_status)
             page.record_requested.connect(self.show_record)
+            page.list_requested.connect(self.show_list)
             self._pages[page_id] = page
             holder = self._holders[number].layout()
             if holder is not None:
@@ -101,6 +102,11 @@ class MainWindow(QMainWindow):
         """Bring a record of some page into view."""
         page = self.go_to(page_id)
         self.context.errors.run(lambda: page.show_record(record_id), self)
+
+    def show_list(self, page_id: str, name: str) -> None:
+        """Bring a list of some page into view."""
+        page = self.go_to(page_id)
+        self.context.errors.run(lambda: page.show_list(name), self)
 
     def _number_of(self, page_id: str) -> int:
         return next(number for number, entry in enumerate(self._entries) if entry.page_id == page_id)

@@ -38,6 +38,8 @@ class Page(QWidget):
     """The totals for the status bar of the main window."""
     record_requested = Signal(str, int)
     """A wish to see a record of another tab: its page id and the record's id."""
+    list_requested = Signal(str, str)
+    """A wish to see a list of another tab: its page id and the name of the list there."""
     _announced = Signal(object)
 
     def __init__(self, context: AppContext) -> None:
@@ -143,6 +145,9 @@ class Page(QWidget):
 
     def show_record(self, record_id: int) -> None:
         """Bring a record into view; another tab or the command finder asked for it."""
+
+    def show_list(self, name: str) -> None:
+        """Show the list of that name, one of those that the page offers to other tabs."""
 
     # Refreshing
 
