@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.jobs import Job
-from bapas_desktop.printing.typesetter import Printout, typesetter
+from bapas_desktop.printing.typesetter import Printout
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
+from bapas_desktop.ui.shared.printed_pages import typesetter
 
 translate = QCoreApplication.translate
 
