@@ -5,6 +5,7 @@ Pictures are drawn anew on a white ground, so that nothing but pixels is left of
 
 import io
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,13 @@ from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.documents.pages import page_sizes, render_page
 from bapas_desktop.domain.documents import LARGEST_FILE, LONG_SIDE, THUMBNAIL_SIDE, Content, MediaType
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.jobs import Job
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+LARGEST_LOT = 200
+"""MB; of what is taken in at one go and so is in memory together."""
 LARGEST_PICTURE = 120
 """Million pixels; the largest that phones take (108) and A3 at 600 dpi (70) are below."""
 
@@ -47,6 +51,28 @@ def take_in(source: Path | bytes, name: str = "") -> Content:
     if b"%PDF-" in data[:1024]:
         return _take_pdf(data, name)
     return _take_picture(data, name)
+
+
+def take_in_all(paths: Sequence[Path], job: Job) -> tuple[list[tuple[Path, Content]], list[tuple[Path, Refused]]]:
+    """Make several files ready to be kept; those that cannot be are given back with the reason.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    taken: list[tuple[Path, Content]] = []
+    refused: list[tuple[Path, Refused]] = []
+    room = LARGEST_LOT * 1_000_000
+    for path in job.over(paths, len(paths), every=1):
+        try:
+            content = take_in(path)
+            if len(content.data) > room:
+                raise Refused("documents_too_many", path.name)
+        except Refused as refusal:
+            refused.append((path, refusal))
+        else:
+            taken.append((path, content))
+            room -= len(content.data)
+    return taken, refused
 
 
 def _read(path: Path, name: str) -> bytes:

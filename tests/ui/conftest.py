@@ -58,6 +58,11 @@ class AnsweringAsker(Asker):
     def ask_file_to_open(self, parent, title, filters, then, purpose="open") -> None:
         self._answer_path(title, then)
 
+    def ask_files_to_open(self, parent, title, filters, then, purpose="open") -> None:
+        answer = self._hear(title)
+        if answer is not None:
+            then([Path(str(path)) for path in answer])
+
     def ask_file_to_save(self, parent, title, name, filters, then, purpose="save") -> None:
         self._answer_path(title, then)
 

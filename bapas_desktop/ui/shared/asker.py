@@ -15,6 +15,8 @@ from bapas_desktop.ui.shared.settings import Settings
 WORKBOOKS = "Buku kerja Excel (*.xlsx)"
 PDF_FILES = "Dokumen PDF (*.pdf)"
 TABLE_FILES = "Tabel (*.xlsx *.xls *.ods *.csv)"
+PICTURE_FILES = "Gambar JPEG (*.jpg)"
+DOCUMENT_FILES = "Gambar dan PDF (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.pdf);;Semua berkas (*)"
 
 
 class Asker(QObject):
@@ -81,6 +83,26 @@ class Asker(QObject):
         dialog = QFileDialog(parent, title, str(self._settings.folder(purpose)), filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._open_file_dialog(dialog, then, purpose)
+
+    def ask_files_to_open(
+        self,
+        parent: QWidget | None,
+        title: str,
+        filters: str,
+        then: Callable[[list[Path]], object],
+        purpose: str = "open",
+    ) -> None:
+        """Ask which files to read, one or more; else as ``ask_file_to_open``."""
+
+        def chosen(texts: list[str]) -> None:
+            paths = [Path(text) for text in texts]
+            self._settings.set_folder(purpose, paths[0].parent)
+            then(paths)
+
+        dialog = QFileDialog(parent, title, str(self._settings.folder(purpose)), filters)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(chosen)
+        self._open(dialog)
 
     def ask_file_to_save(
         self,

@@ -38,6 +38,7 @@ ICONS = {
     "close-case": "user-unfollow-line",
     "columns": "layout-column-line",
     "copy": "file-copy-line",
+    "copy-out": "file-download-line",
     "delete": "delete-bin-line",
     "details": "layout-right-2-line",
     "edit": "edit-line",

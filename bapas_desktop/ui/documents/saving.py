@@ -1,0 +1,65 @@
+"""Saving a copy of a document outside the locked file, which the history remembers."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from bapas_desktop.data.trouble import storage_trouble
+from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.documents import Document, MediaType
+from bapas_desktop.jobs import Job
+from bapas_desktop.paths import replacing
+from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.asker import PDF_FILES, PICTURE_FILES
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')  # what Windows does not take in the name of a file
+_LONGEST_NAME = 80
+
+
+class CopySaver(QObject):
+    """Leads from a document to its copy, which nothing protects any more."""
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = parent
+
+    def ask(self, document: Document) -> None:
+        """Ask where the copy goes."""
+        self._context.asker.ask_file_to_save(
+            self._window,
+            self.tr("Simpan salinan"),
+            file_name(document),
+            PDF_FILES if document.media_type is MediaType.PDF else PICTURE_FILES,
+            lambda target: self._run(document, target),
+            purpose="document",
+        )
+
+    def _run(self, document: Document, target: Path) -> None:
+        office = self._context.office
+        label = self.tr("Simpan salinan dokumen: {0}").format(document.title)
+
+        def work(_job: Job) -> Path:
+            data = office.documents.content(document.id)[1]
+            with storage_trouble(), replacing(target) as partial:
+                partial.write_bytes(data)
+            clients = [] if document.client_id is None else [document.client_id]
+            office.history.log(Action.EXPORT, label, target.name, clients=clients)
+            return target
+
+        self._context.jobs.run(self._window, self.tr("Menyimpan salinan …"), work, self._saved)
+
+    def _saved(self, target: Path) -> None:
+        words = self.tr(
+            "Salinan disimpan. Di luar program ini salinan tidak terkunci; hapus bila tidak diperlukan lagi."
+        )
+        self._context.asker.tell(self._window, words, str(target))
+
+
+def file_name(document: Document) -> str:
+    """What the copy is called unless the person says otherwise."""
+    ending = "pdf" if document.media_type is MediaType.PDF else "jpg"
+    stem = _NOT_IN_NAMES.sub(" ", document.title).strip(" .")[:_LONGEST_NAME].strip(" .")
+    return f"{stem or 'dokumen'}.{ending}"
