@@ -32,8 +32,11 @@ if TYPE_CHECKING:
         SummonsStore,
         TransferStore,
     )
+    from bapas_desktop.data.client_data import ClientData
     from bapas_desktop.data.documents import DocumentStore
     from bapas_desktop.data.filters import FilterStore
+    from bapas_desktop.data.likeness import LikenessStore
+    from bapas_desktop.data.merging import Merging
     from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.reflections import ReflectionStore
     from bapas_desktop.data.roster_import import RosterImporter
@@ -242,11 +245,32 @@ class Office:
         return Timeline(self.database)
 
     @cached_property
+    def client_data(self) -> "ClientData":
+        """All that is held about a client, for the client."""
+        from bapas_desktop.data.client_data import ClientData
+
+        return ClientData(self.database)
+
+    @cached_property
     def filters(self) -> "FilterStore":
         """Named filters of the list of clients."""
         from bapas_desktop.data.filters import FilterStore
 
         return FilterStore(self.database)
+
+    @cached_property
+    def likeness(self) -> "LikenessStore":
+        """Which records may be one person."""
+        from bapas_desktop.data.likeness import LikenessStore
+
+        return LikenessStore(self.database, self.clients)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        """Makes one record of two."""
+        from bapas_desktop.data.merging import Merging
+
+        return Merging(self.database, self.clients, self.today)
 
     @cached_property
     def access(self) -> "Access":
