@@ -1,10 +1,13 @@
 """The data of what all pages share: letterhead, signatures, and texts that fit their place."""
 
+import datetime as dt
 import re
 from typing import Any
 
+from bapas_desktop.domain.formats import long_date
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile, Signatory
+from bapas_desktop.domain.roster.client import Officer
 from bapas_desktop.printing.typesetter import Typesetter
 
 LARGEST_LOGO = 2  # MB; a phone's photograph would slow every page down
@@ -40,6 +43,29 @@ def check_logo(typesetter: Typesetter, logo: bytes) -> None:
         raise Refused("logo_unreadable") from error
 
 
+def head_lines(office: OfficeProfile) -> dict[str, Any]:
+    """What ``short-head`` in letterhead.typ prints on a card or slip: name, first contact line and logo.
+
+    The last words of the line, often city and postcode, stay together where it goes on in a second one.
+    """
+    head = letterhead(office)
+    contact = "\u00a0".join(head["contact"][0].rsplit(" ", 2)) if head["contact"] else ""
+    return {"name": head["name"], "contact": contact, "logo": head["logo"]}
+
+
+def place_and_date(office: OfficeProfile, day: dt.date | None) -> str:
+    """``Mataram, 24 November 2026``, above a signature."""
+    return ", ".join(filter(None, (office.city.strip(), long_date(day))))
+
+
+def officer_signatory(name: str, officer: Officer | None) -> dict[str, str]:
+    """The Pembimbing Kemasyarakatan as one who signs; without his record only the name is known."""
+    who = Signatory(position="Pembimbing Kemasyarakatan", name=name)
+    if officer is not None:
+        who = Signatory(position=who.position, name=officer.name, nip=officer.nip)
+    return signatory(who)
+
+
 def signatory(person: Signatory) -> dict[str, str]:
     """One side of ``signatures`` in letterhead.typ."""
     return {"position": flowing(person.position), "name": flowing(person.name), "nip": flowing(person.nip)}
@@ -52,6 +78,11 @@ def flowing(text: str) -> str:
     other scripts join.
     """
     return _TOO_LONG.sub(lambda word: _BETWEEN_LATIN.sub(_MAY_BREAK, word[0]), " ".join(text.split()))
+
+
+def flowing_paragraphs(text: str) -> list[str]:
+    """The lines of a longer text, each flowing; empty ones are left out."""
+    return [flowing(line) for line in text.splitlines() if line.strip()]
 
 
 def number_with_breaks(text: str) -> str:
