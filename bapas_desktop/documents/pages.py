@@ -18,6 +18,7 @@ from bapas_desktop.domain.issues import Refused
 MOST_PIXELS = 24_000_000
 """Of one rendered page; a page with a side of ten metres is shown coarser."""
 
+_A4 = (595.0, 842.0)
 _PDFIUM = threading.Lock()
 _NEEDS_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -35,6 +36,8 @@ class Raster:
 def page_sizes(data: bytes, media_type: MediaType) -> list[tuple[float, float]]:
     """Width and height of every page: points (1/72 inch) of a PDF, pixels of a picture.
 
+    A page of a PDF that cannot be read counts as A4: the others are worth seeing all the same.
+
     Raises:
         Refused: ``document_locked`` or ``document_damaged``, both with an empty name.
     """
@@ -43,13 +46,18 @@ def page_sizes(data: bytes, media_type: MediaType) -> list[tuple[float, float]]:
 
         with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
             return [picture.size]
+    with _opened(data) as document:
+        return [_size(document, number) for number in range(len(document))]
+
+
+def _size(document: Any, number: int) -> tuple[float, float]:
     from pypdfium2 import PdfiumError
 
-    with _opened(data) as document:
-        try:
-            return [document.get_page_size(number) for number in range(len(document))]
-        except PdfiumError as error:
-            raise Refused("document_damaged", "") from error
+    try:
+        wide, high = document.get_page_size(number)
+    except PdfiumError:
+        return _A4
+    return wide, high
 
 
 def render_page(data: bytes, media_type: MediaType, page: int, width: int) -> Raster:

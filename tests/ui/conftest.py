@@ -26,6 +26,7 @@ class AnsweringAsker(Asker):
         super().__init__(settings)
         self.answers: list[object] = []
         self.heard: list[str] = []
+        self.details: list[str] = []
 
     def will_answer(self, *answers: object) -> None:
         self.answers.extend(answers)
@@ -36,6 +37,7 @@ class AnsweringAsker(Asker):
 
     def tell(self, parent: QWidget | None, text: str, details: str = "") -> None:
         self.heard.append(text)
+        self.details.append(details)
 
     def choose(
         self,

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -53,8 +53,8 @@ class DocumentCell(QStyledItemDelegate):
         line = parent.fontMetrics().height()
         self._line = line
         self._gap = line // 2
-        self._picture = QSize(line * 9, line * 8)
-        self.size = QSize(line * 9 + 2 * self._gap, line * 11 + 3 * self._gap)
+        self._picture = QSize(line * 12, line * 9)
+        self.size = QSize(line * 12 + 2 * self._gap, line * 12 + 3 * self._gap)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """The same for all."""
@@ -70,9 +70,9 @@ class DocumentCell(QStyledItemDelegate):
         box: QRect = option.rect
         self._draw_ground(painter, option, box)
         inner = box.adjusted(self._gap, self._gap, -self._gap, -self._gap)
-        self._draw_picture(painter, option, QRect(inner.topLeft(), self._picture), index.row())
+        corner = self._draw_picture(painter, option, QRect(inner.topLeft(), self._picture), index.row())
         if document.portrait:
-            self._draw_mark(painter, option, inner)
+            self._draw_mark(painter, option, corner)
         self._draw_words(painter, option, inner.adjusted(0, self._picture.height() + self._gap, 0, 0), document)
         painter.restore()
 
@@ -88,7 +88,8 @@ class DocumentCell(QStyledItemDelegate):
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         painter.drawRoundedRect(ground, 4, 4)
 
-    def _draw_picture(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: int) -> None:
+    def _draw_picture(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: int) -> QPoint:
+        """Draw the small picture and give the corner where it begins."""
         palette: QPalette = option.palette
         picture = self._thumbnails.of(self._ids(), row)
         if picture.isNull():
@@ -96,19 +97,20 @@ class DocumentCell(QStyledItemDelegate):
             place = QRect(0, 0, side, side)
             place.moveCenter(room.center())
             icon("error").paint(painter, place)
-            return
+            return place.topLeft()
         place = QRect(room.topLeft(), picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
         place.moveCenter(room.center())
         painter.drawPixmap(place, picture)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(palette.color(QPalette.ColorRole.Mid))
         painter.drawRect(place)
+        return place.topLeft()
 
-    def _draw_mark(self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect) -> None:
+    def _draw_mark(self, painter: QPainter, option: QStyleOptionViewItem, corner: QPoint) -> None:
         """The client's photo has the sign of a person in its corner."""
         palette: QPalette = option.palette
         side = round(self._line * 1.4)
-        place = QRect(inner.left(), inner.top(), side, side)
+        place = QRect(corner + QPoint(3, 3), QSize(side, side))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(place, 3, 3)
@@ -121,9 +123,9 @@ class DocumentCell(QStyledItemDelegate):
         strong = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
         faint = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.PlaceholderText
         lines = [(document.title, strong)]
-        lines += [(words, faint) for words in (document.kind, day_words(document)) if words]
+        lines += [(words, faint) for words in (document.kind, day_words(document)) if words not in ("", document.title)]
         for number, (words, role) in enumerate(lines):
             place = QRect(room.left(), room.top() + number * self._line, room.width(), self._line)
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, place.width())
             painter.setPen(palette.color(role))
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, shown)

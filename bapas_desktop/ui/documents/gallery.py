@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QShowEvent,
@@ -352,6 +353,13 @@ class _List(QListView):
             QKeySequence(Qt.Key.Key_Enter): self.view_requested.emit,
         }
         self.doubleClicked.connect(lambda _index: self.view_requested.emit())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes with the keyboard finds a document selected."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.selectedIndexes():
+            self.setCurrentIndex(QModelIndex())  # the one that is current already would not be selected
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys from the shortcuts of the page."""

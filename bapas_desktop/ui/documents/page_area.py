@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -44,7 +44,8 @@ class PageArea(QScrollArea):
         self._zoom: Zoom = WHOLE
         self.setAccessibleName(name)
         self.setWidget(self._paper)
-        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setBackgroundRole(QPalette.ColorRole.Midlight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
@@ -67,12 +68,14 @@ class PageArea(QScrollArea):
     def show_words(self, words: str) -> None:
         """Show a sentence in the place of a page."""
         self._paper.show_words(words)
+        self._paper.resize(self.maximumViewportSize())
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Show the page at another size."""
         self._zoom = zoom
         sheet = self._paper.sheet
         if sheet is None:
+            self._paper.resize(self.maximumViewportSize())
             return
         wide, high = max(sheet.size.width(), 1.0), max(sheet.size.height(), 1.0)
         scale = zoom / 100 if isinstance(zoom, int) else self._fitting(wide, high, sheet.may_grow)
@@ -126,14 +129,12 @@ class _Paper(QWidget):
 
     def show_words(self, words: str) -> None:
         self.sheet, self.words, self._picture = None, words, None
-        self.setMinimumSize(0, 0)
         self.update()
 
     def set_scale(self, scale: float) -> None:
         if scale != self.scale:
             self.scale, self._picture = scale, None
-        size = self._page_size()
-        self.setMinimumSize(size + QSize(2 * _GAP, 2 * _GAP))
+        self.resize(self._page_size() + QSize(2 * _GAP, 2 * _GAP))
         self.update()
 
     def _page_size(self) -> QSize:
@@ -144,7 +145,7 @@ class _Paper(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Midlight))
         size = self._page_size()
-        place = QRect((self.width() - size.width()) // 2, (self.height() - size.height()) // 2, *size.toTuple())
+        place = QRect(QPoint(_GAP, _GAP), size)
         picture = self._drawn(size.width()) if self.sheet else None
         if picture:
             painter.drawPixmap(place, picture)

@@ -9,10 +9,10 @@ translate = QCoreApplication.translate
 
 
 def pages_words(document: Document) -> str:
-    """``PDF, 3 halaman``; a picture needs no words for what it is."""
+    """``PDF, 3 hlm.``; a picture needs no words for what it is."""
     if document.media_type is MediaType.JPEG:
         return ""
-    return translate("Documents", "PDF, {0} halaman").format(whole(document.pages))
+    return translate("Documents", "PDF, {0} hlm.").format(whole(document.pages))
 
 
 def day_words(document: Document) -> str:
