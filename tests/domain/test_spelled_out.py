@@ -17,8 +17,9 @@ SHORT = {
 def heard(words):
     """The number that somebody would write down who hears these words."""
     sign = -1 if words.startswith("minus ") else 1
+    parts = [part for word in words.removeprefix("minus ").split() for part in SHORT.get(word, [word])]
     whole = group = unit = 0
-    for word in (part for word in words.removeprefix("minus ").split() for part in SHORT.get(word, [word])):
+    for word in parts:
         if word in UNITS:
             group, unit = group + unit, UNITS.index(word)
         elif word == "belas":

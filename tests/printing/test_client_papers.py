@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -114,7 +115,8 @@ def test_a_timeline_is_of_its_period_and_counts_what_is_in_it(typesetter, office
         an_event(3, day=dt.date(2026, 2, 28), kind=EventKind.OFFICER, guidance_no=None),
         an_event(4, day=dt.date(2026, 3, 1), title="Terlalu akhir"),
     ]
-    [text] = texts_of(typesetter, timeline_of(events, office, period=(dt.date(2026, 2, 1), dt.date(2026, 2, 28))))
+    period = (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
+    text = " ".join(texts_of(typesetter, timeline_of(events, office, period=period)))
     assert "Periode 1 Februari 2026 s.d. 28 Februari 2026" in text
     assert "Terlalu" not in text
     assert "01/02/2026 09.00 Lapor diri Judul-0002-x Baris satu. Baris dua. Penyuluh Contoh 2 (dua)" in text
@@ -151,18 +153,18 @@ def test_no_text_breaks_a_page(typesetter, profile, name):
 
 
 def test_a_text_of_twenty_thousand_letters_goes_on_over_pages(typesetter, office):
-    long_text = "Kalimat yang cukup panjang. " * 700 + "Akhir-kalimat."
+    long_text = "Kalimat yang cukup panjang. " * 700 + "Selesailah."
     visit = some_visits(1, condition=long_text, notes=long_text)[0]
     assert (
         " ".join(texts_of(typesetter, guidance_report(a_client(), visit, office, Paper.A4, PRINTED_AT))).count(
-            "Akhir-kalimat."
+            "Selesailah."
         )
         == 2
     )
-    assert "Akhir-kalimat." in " ".join(texts_of(typesetter, timeline_of([an_event(text=long_text)], office)))
+    assert "Selesailah." in " ".join(texts_of(typesetter, timeline_of([an_event(text=long_text)], office)))
     section = HeldSection(title="Catatan", facts=(("Isi", long_text),), columns=("A",), rows=((long_text,),))
     held = held_about([section], [TrailLine(at=PRINTED_AT, user="u", act="Diubah", what=long_text)])
-    assert " ".join(texts_of(typesetter, data_of(held, office))).count("Akhir-kalimat.") == 3
+    assert " ".join(texts_of(typesetter, data_of(held, office))).count("Selesailah.") == 3
 
 
 @pytest.mark.parametrize("paper", Paper)
@@ -231,7 +233,7 @@ def test_no_word_of_a_wide_list_reaches_into_the_next_column(typesetter, office,
         lines.setdefault(height, []).append((start, start + len(text.replace("\u200b", "")) * 0.5 * size))
     for places in lines.values():
         places.sort()
-        assert all(end <= start for (_, end), (start, _) in zip(places, places[1:], strict=False))
+        assert all(end <= start for (_, end), (start, _) in pairwise(places))
 
 
 def test_long_names_of_the_list_are_whole(typesetter, office):
