@@ -65,6 +65,7 @@ REFUSALS = {
     "not_obliged": "Tidak wajib lapor.",
     "not_overdue": "Belum melewati tanggal lapornya.",
     "filter_name_taken": "Sudah ada saringan bernama “{0}”.",
+    "filter_unknown": "Saringan ini memuat syarat yang tidak dikenal versi ini: “{0}”. Perbarui program.",
     "same_client": "Pilih dua klien yang berbeda.",
     "not_ended": "Bimbingannya masih berjalan.",
     "archived": "Sudah ada di arsip.",

@@ -1,6 +1,7 @@
 """Plots, plantings and harvests in the file."""
 
 import dataclasses
+import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -73,6 +74,8 @@ class PlantingStore(Store[PlantingDraft, Planting]):
         select: Any = PlantingTable.select(PlantingTable.id).join(PlotTable)
         for condition in contains(query.text, PlotTable.code, PlantingTable.crop, PlantingTable.variety):
             select = select.where(condition)
+        if query.harvest_due:
+            select = select.where(*harvest_due(query.harvest_due))
         if not query.sort:
             query = PlotQuery(sort="sown_on", descending=True)
         ordered = in_order(PlantingTable, query, plot_code=PlotTable.code, **_harvested())
@@ -97,6 +100,17 @@ class PlantingStore(Store[PlantingDraft, Planting]):
 
     def _title(self, draft: PlantingDraft) -> str:
         return draft.crop
+
+
+def harvest_due(day: dt.date) -> list[Any]:
+    """That a planting waits for its harvest: the expected day has come, and nothing was harvested from it yet.
+
+    Where something else was sown on the plot since that day, the planting is over.
+    """
+    later = PlantingTable.alias()
+    sown_since = later.select().where((later.plot == PlantingTable.plot) & (later.sown_on > PlantingTable.expected_on))
+    harvested = HarvestTable.select().where(HarvestTable.planting == PlantingTable.id)
+    return [PlantingTable.expected_on <= day, ~pw.fn.EXISTS(harvested), ~pw.fn.EXISTS(sown_since)]
 
 
 def _harvested() -> dict[str, Any]:

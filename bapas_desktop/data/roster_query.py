@@ -57,6 +57,8 @@ def conditions(query: ClientQuery) -> list[Any]:
             found.append(column.in_(sorted(names)))
     skilled = (ClientTable.interests, ClientTable.talents, ClientTable.courses, ClientTable.work_history)
     found += contains(query.skills, *skilled)
+    if query.end_passed:
+        found.append(ClientTable.guidance_end < query.today)
     if query.ends_within_days is not None:
         found.append(ClientTable.guidance_end.between(query.today, query.today + dt.timedelta(query.ends_within_days)))
     return found

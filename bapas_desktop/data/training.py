@@ -96,7 +96,10 @@ class SessionStore(Store[SessionDraft, Session]):
             select = select.where(SessionTable.date >= query.first)
         if query.last:
             select = select.where(SessionTable.date <= query.last)
-        ordered = in_order(SessionTable, query, program_title=ProgramTable.title, **_session_counts())
+        counts = session_counts()
+        if query.unmarked:
+            select = select.where(counts["participants"] > 0, counts["marked"] == 0)
+        ordered = in_order(SessionTable, query, program_title=ProgramTable.title, **counts)
         return self._ids(select.order_by(*ordered, SessionTable.date.desc(), SessionTable.start, SessionTable.id))
 
     def check(self, draft: SessionDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
@@ -110,7 +113,7 @@ class SessionStore(Store[SessionDraft, Session]):
         return values
 
     def _select(self) -> Any:
-        counts = [count.alias(name) for name, count in _session_counts().items()]
+        counts = [count.alias(name) for name, count in session_counts().items()]
         return SessionTable.select(SessionTable, ProgramTable.title.alias("program_title"), *counts).join(ProgramTable)
 
     def _record(self, row: dict[str, Any]) -> Session:
@@ -121,7 +124,7 @@ class SessionStore(Store[SessionDraft, Session]):
         return draft.title
 
 
-def _session_counts() -> dict[str, Any]:
+def session_counts() -> dict[str, Any]:
     """What ``AttendanceStore.participants`` would count: who is enrolled on the day, and whoever else has a mark."""
     enrolled = EnrolmentTable.select(EnrolmentTable.client).where(
         (EnrolmentTable.program == SessionTable.program) & taking_part(SessionTable.date)

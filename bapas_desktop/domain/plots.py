@@ -95,9 +95,13 @@ class Harvest(HarvestDraft):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotQuery:
-    """Which rows a list of this room shows; the same for plots, plantings and harvests."""
+    """Which rows a list of this room shows; the same for plots, plantings and harvests.
+
+    ``harvest_due`` asks for the plantings that wait for their harvest on that day.
+    """
 
     text: str = ""
+    harvest_due: dt.date | None = None
     sort: str = ""
     descending: bool = False
 

@@ -103,12 +103,16 @@ class Session(SessionDraft):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionQuery:
-    """Which sessions a list shows; the newest date first unless said otherwise."""
+    """Which sessions a list shows; the newest date first unless said otherwise.
+
+    ``unmarked`` asks for those that have participants and not one mark.
+    """
 
     text: str = ""
     program_id: int | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    unmarked: bool = False
     sort: str = "date"
     descending: bool = True
 

@@ -183,6 +183,8 @@ class ClientQuery:
     age_group: AgeGroup | None = None
     sex: Sex | None = None
     ends_within_days: int | None = None
+    end_passed: bool = False
+    """The day on which guidance was to end has passed."""
     without_officer: bool = False
     without_nik: bool = False
     stages: frozenset[str] = field(default_factory=frozenset)
