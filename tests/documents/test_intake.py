@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bapas_desktop.documents.intake import take_in
+from bapas_desktop.documents.intake import take_in, take_in_all
 from bapas_desktop.documents.pages import MOST_PIXELS, page_sizes, render_page
 from bapas_desktop.domain.documents import MediaType
 from bapas_desktop.domain.issues import MachineTrouble, Refused
+from bapas_desktop.jobs import Cancelled, Job
 from bapas_desktop.wording import say_refusal
 from tests.documents import files
 
@@ -257,3 +258,36 @@ def test_a_name_that_holds_no_letters_can_be_told() -> None:
     with pytest.raises(Refused) as refusal:
         take_in(b"", "foto\udcff.jpg")
     assert say_refusal(refusal.value).encode() == "“foto?.jpg” kosong.".encode()
+
+
+# Several at once
+
+
+def test_the_good_ones_are_taken_and_the_others_given_back(tmp_path: Path) -> None:
+    for name, data in {"a.pdf": files.pdf(), "b.exe": b"MZ" + bytes(9), "c.png": files.picture("PNG")}.items():
+        (tmp_path / name).write_bytes(data)
+    taken, refused = take_in_all(sorted(tmp_path.iterdir()), Job())
+    assert [path.name for path, _ in taken] == ["a.pdf", "c.png"]
+    assert [(path.name, refusal.code) for path, refusal in refused] == [("b.exe", "document_unknown")]
+
+
+def test_what_does_not_fit_into_memory_together_is_left_for_later(tmp_path: Path) -> None:
+    """Nine papers of 24 MB are more than the 200 MB of one go; the small one after them still fits."""
+    paths = [tmp_path / f"{number}.pdf" for number in range(9)]
+    for path in paths:
+        path.write_bytes(files.pdf() + bytes(24_000_000))
+    small = tmp_path / "kecil.pdf"
+    small.write_bytes(files.pdf())
+    taken, refused = take_in_all([*paths, small], Job())
+    assert [path for path, _ in taken] == [*paths[:8], small]
+    ((path, refusal),) = refused
+    assert path == paths[8]
+    assert say_refusal(refusal).startswith("“8.pdf” tidak muat lagi")
+
+
+def test_taking_in_can_be_stopped(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(files.pdf())
+    job = Job()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        take_in_all(list(tmp_path.iterdir()), job)
