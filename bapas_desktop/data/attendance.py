@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import peewee as pw
+
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.history import History
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable, SheetTable
-from bapas_desktop.data.training import staying, taking_part
+from bapas_desktop.data.training import session_counts, staying, taking_part
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Paper
@@ -35,6 +37,15 @@ _PARTICIPANTS = """
     LEFT JOIN attendance ON attendance.session_id = session.id AND attendance.client_id = client.id
     WHERE session.id = ? ORDER BY client.full_name COLLATE NOCASE, client.id
 """
+
+
+def waiting_sheets(today: dt.date) -> Any:
+    """The query of the sheets that wait to be typed in: of a session where somebody has no mark, the newest of them."""
+    counts = session_counts()
+    unmarked = (SessionTable.date <= today) & (counts["participants"] > counts["marked"])
+    newest = SheetTable.select(pw.fn.max(SheetTable.id)).join(SessionTable)
+    newest = newest.where(SheetTable.entered_at.is_null() & unmarked).group_by(SheetTable.session)
+    return SheetTable.select().where(SheetTable.id.in_(newest)).order_by(SheetTable.id)
 
 
 class AttendanceStore:
@@ -269,14 +280,7 @@ class AttendanceStore:
 
     def sheets_not_entered(self) -> list[Sheet]:
         """Sheets that were printed and never typed in, whose session has people without a mark; the oldest first."""
-        rows = SheetTable.select().where(SheetTable.entered_at.is_null()).order_by(SheetTable.id)
-        newest: dict[int, Any] = {row.session_id: row for row in rows}
-        waiting = []
-        for row in sorted(newest.values(), key=lambda row: row.id):
-            unmarked = any(person.mark is None for person in self.participants(row.session_id))
-            if unmarked and row.session.date <= self._today():
-                waiting.append(self._sheet(row))
-        return waiting
+        return [self._sheet(row) for row in waiting_sheets(self._today())]
 
     def enter_sheet(self, number: str, exceptions: str) -> dict[int, Mark]:
         """ "Isi dari lembar": everybody on the sheet was there but the rows typed (``3 7S 12I``). One step.

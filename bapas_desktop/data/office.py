@@ -23,6 +23,7 @@ from bapas_desktop.paths import DataFolder
 
 if TYPE_CHECKING:
     from bapas_desktop.data.access import Access
+    from bapas_desktop.data.agenda import AgendaStore
     from bapas_desktop.data.attendance import AttendanceStore
     from bapas_desktop.data.casework import (
         IncidentStore,
@@ -271,6 +272,13 @@ class Office:
         from bapas_desktop.data.merging import Merging
 
         return Merging(self.database, self.clients, self.today)
+
+    @cached_property
+    def agenda(self) -> "AgendaStore":
+        """What is to be done today."""
+        from bapas_desktop.data.agenda import AgendaStore
+
+        return AgendaStore(self.database, self.sessions)
 
     @cached_property
     def access(self) -> "Access":

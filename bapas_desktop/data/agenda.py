@@ -1,0 +1,145 @@
+"""The agenda of a day out of the file: a handful of questions that cost milliseconds at a hundred thousand clients.
+
+Every number is that of a list elsewhere: it asks what the list behind its tile asks, and a test holds both together.
+"""
+
+import datetime as dt
+from typing import Any
+
+from bapas_desktop.data.attendance import waiting_sheets
+from bapas_desktop.data.database import Database
+from bapas_desktop.data.plots import harvest_due
+from bapas_desktop.data.tables import PlantingTable, PlotTable, SessionTable, SheetTable
+from bapas_desktop.data.training import SessionStore
+from bapas_desktop.domain.agenda import ENDING_DAYS, NAMED, Agenda, Item, Waiting, unmarked_span
+from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.training import Session, SessionQuery
+
+_WEEK = 6
+_DUTIES = "report_state JOIN client ON client.id = report_state.client_id AND NOT client.archived"
+_GUIDED = "client WHERE NOT archived AND end_reason = ''"
+_AWAY = """
+    permit JOIN client ON client.id = permit.client_id AND NOT client.archived AND client.end_reason = ''
+    WHERE returned_on IS NULL AND returns_on < ?
+"""
+
+
+class AgendaStore:
+    """Asks what is to be done."""
+
+    def __init__(self, database: Database, sessions: SessionStore) -> None:
+        self._database = database
+        self._sessions = sessions
+
+    def on(self, today: dt.date) -> Agenda:
+        """What is to be done on a day."""
+        tomorrow = today + dt.timedelta(1)
+        sessions = self._sessions_between(today, tomorrow)
+        overdue, due_today, due_week = self._reports(today)
+        ending, ended = self._guidance(today)
+        backup_at, changed = self._backup()
+        return Agenda(
+            today=today,
+            sessions=tuple(session for session in sessions if session.date == today),
+            tomorrow=tuple(session for session in sessions if session.date == tomorrow),
+            unmarked=self._unmarked(today),
+            sheets=self._sheets(today),
+            overdue=overdue,
+            due_today=due_today,
+            due_week=due_week,
+            ending=ending,
+            ended=ended,
+            permits=self._permits(today),
+            harvests=self._harvests(today),
+            backup_at=backup_at,
+            changed_since_backup=changed,
+            is_new=self._is_new(),
+        )
+
+    # Sessions
+
+    def _sessions_between(self, first: dt.date, last: dt.date) -> list[Session]:
+        query = SessionQuery(first=first, last=last, descending=False)
+        return self._sessions.records(self._sessions.ids(query))
+
+    def _unmarked(self, today: dt.date) -> Waiting:
+        first, last = unmarked_span(today)
+        ids = self._sessions.ids(SessionQuery(first=first, last=last, unmarked=True))
+        named = self._sessions.records(ids[:NAMED])
+        return Waiting(len(ids), tuple(Item(one.id, one.title or one.program_title, one.date) for one in named))
+
+    def _sheets(self, today: dt.date) -> Waiting:
+        found = waiting_sheets(today).select(SheetTable.id, SessionTable.title, SessionTable.date).join(SessionTable)
+        rows = list(found.tuples())
+        return Waiting(len(rows), tuple(Item(*row) for row in rows[:NAMED]))
+
+    # Clients
+
+    def _reports(self, today: dt.date) -> tuple[Waiting, Waiting, Waiting]:
+        day, last = today.isoformat(), (today + dt.timedelta(_WEEK)).isoformat()
+        late, now, week = self._one(
+            "SELECT coalesce(sum(due_on < ?1), 0), coalesce(sum(due_on = ?1), 0), coalesce(sum(due_on >= ?1), 0)"
+            f" FROM {_DUTIES} WHERE due_on <= ?2",
+            day, last,
+        )  # fmt: skip
+        first = f"SELECT client.id, full_name, due_on FROM {_DUTIES} WHERE due_on BETWEEN ? AND ?"
+        return (
+            self._waiting(late, first, "", (today - dt.timedelta(1)).isoformat()),
+            self._waiting(now, first, day, day),
+            self._waiting(week, first, day, last),
+        )
+
+    def _guidance(self, today: dt.date) -> tuple[Waiting, Waiting]:
+        day, last = today.isoformat(), (today + dt.timedelta(ENDING_DAYS)).isoformat()
+        soon, over = self._one(
+            "SELECT coalesce(sum(guidance_end >= ?1), 0), coalesce(sum(guidance_end < ?1), 0)"
+            f" FROM {_GUIDED} AND guidance_end <= ?2",
+            day, last,
+        )  # fmt: skip
+        first = f"SELECT id, full_name, guidance_end FROM {_GUIDED} AND guidance_end BETWEEN ? AND ?"
+        return (
+            self._waiting(soon, first, day, last),
+            self._waiting(over, first, "", (today - dt.timedelta(1)).isoformat()),
+        )
+
+    def _permits(self, today: dt.date) -> Waiting:
+        day = today.isoformat()
+        (count,) = self._one(f"SELECT count(*) FROM {_AWAY}", day)
+        return self._waiting(count, f"SELECT client.id, full_name, returns_on FROM {_AWAY}", day)
+
+    def _waiting(self, count: int, first: str, *values: object) -> Waiting:
+        """A number known already, and the first of those by their day; where there are none, nothing is asked."""
+        if not count:
+            return Waiting()
+        rows = self._database.execute(f"{first} ORDER BY 3, 2 LIMIT {NAMED}", values).fetchall()
+        return Waiting(count, tuple(Item(row[0], row[1], dt.date.fromisoformat(row[2])) for row in rows))
+
+    # Garden and file
+
+    def _harvests(self, today: dt.date) -> Waiting:
+        due: Any = PlantingTable.select(PlantingTable.id, PlantingTable.crop, PlotTable.code, PlantingTable.expected_on)
+        due = due.join(PlotTable).where(*harvest_due(today)).order_by(PlantingTable.expected_on, PlantingTable.id)
+        rows = list(due.tuples())
+        return Waiting(len(rows), tuple(Item(row[0], f"{row[1]}, {row[2]}", row[3]) for row in rows[:NAMED]))
+
+    def _backup(self) -> tuple[dt.datetime | None, bool]:
+        """When the last backup was made, wherever it lies, and whether anything was changed since.
+
+        The history tells of backups that went to a stick too. It is walked from its end: after the last backup there
+        are few entries.
+        """
+        found = self._database.execute(
+            "SELECT id, at FROM history_entry WHERE action = ? ORDER BY id DESC LIMIT 1", [Action.BACKUP]
+        ).fetchone()
+        changed = self._one(
+            "SELECT EXISTS (SELECT 1 FROM history_entry WHERE id > ? AND action IN (?, ?, ?))",
+            found[0] if found else 0, Action.CHANGE, Action.UNDO, Action.REDO,
+        )  # fmt: skip
+        return (dt.datetime.fromisoformat(found[1]) if found else None), bool(changed[0])
+
+    def _is_new(self) -> bool:
+        tables = " OR ".join(f"EXISTS (SELECT 1 FROM {name})" for name in ("client", "program", "plot"))
+        return not self._one(f"SELECT {tables}")[0]
+
+    def _one(self, sql: str, *values: object) -> Any:
+        return self._database.execute(sql, values).fetchone()
