@@ -42,6 +42,7 @@ FINDINGS = {
     "date_unreadable": "“{0}” bukan tanggal. Contoh: 24/11/2026, 241126, atau 24 nov.",
     "time_unreadable": "“{0}” bukan jam. Contoh: 09.00.",
     "number_unreadable": "“{0}” bukan angka.",
+    "hours_unreadable": "“{0}” bukan lama waktu. Contoh: 4, 4,5, atau 4:30.",
     "date_american": "“{0}” terbaca bulan lebih dahulu. Maksudnya {1}?",
     "nik_digits_lost": "NIK tersimpan sebagai bilangan; angka terakhirnya mungkin sudah berubah. Cocokkan dengan KTP.",
     "nik_scientific": "“{0}” bukan NIK utuh; angkanya hilang di Excel. NIK dikosongkan.",
