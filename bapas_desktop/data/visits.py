@@ -14,10 +14,10 @@ from bapas_desktop.data.database import Database
 from bapas_desktop.data.officers import OfficerStore
 from bapas_desktop.data.roster_query import due_conditions
 from bapas_desktop.data.search import matching
-from bapas_desktop.data.store import CHUNK, in_order
+from bapas_desktop.data.store import CHUNK, in_order, new_uid
 from bapas_desktop.data.tables import AttendanceTable, ClientTable, OfficerTable, SessionTable
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.issues import Issue, Refused, warning
+from bapas_desktop.domain.issues import InvalidDraft, Issue, Refused, errors, warning
 from bapas_desktop.domain.supervision.reporting import (
     DEFAULT_INTERVAL,
     QUESTIONS,
@@ -32,6 +32,7 @@ from bapas_desktop.domain.supervision.reporting import (
     next_report,
 )
 from bapas_desktop.domain.training import Mark
+from bapas_desktop.jobs import Job
 
 
 class ReportingStore:
@@ -167,6 +168,32 @@ class VisitStore(CaseStore[VisitDraft, Visit]):
         """Change a report; an officer whose name is new comes into the file in the same step."""
         with self._database.change(f"Ubah lapor: {self._title(draft)}", *self.topics, Topic.OFFICERS):
             super().update(record_id, draft)
+
+    def add_many(self, drafts: Sequence[VisitDraft], job: Job | None = None) -> None:
+        """Keep many tidy reports of days on which nothing is written yet, all or none: much faster than one by one.
+
+        Raises:
+            InvalidDraft: one of them breaks a rule; nothing was written.
+            Cancelled: the person asked to stop; nothing was written.
+        """
+        for draft in drafts:
+            if found := errors(check_visit(draft, self._today())):
+                raise InvalidDraft(found)
+        plain = ("client_id", "place", "method", *QUESTIONS, "notes", "session_id")
+        with self._database.change(f"Tambah {len(drafts)} lapor", *self.topics, Topic.OFFICERS):
+            officers = {name: self._officers.id_of(name) for name in {draft.officer for draft in drafts}}
+            rows = (
+                (
+                    new_uid(),
+                    officers[draft.officer],
+                    VisitTable.date.db_value(draft.date),
+                    VisitTable.time.db_value(draft.time),
+                    VisitTable.next_on.db_value(draft.next_on),
+                    *[getattr(draft, name) for name in plain],
+                )
+                for draft in (job or Job()).over(drafts, len(drafts))
+            )
+            self._database.insert_rows("visit", ["uid", "officer_id", "date", "time", "next_on", *plain], rows)
 
     def latest(self, client_id: int) -> Visit | None:
         """A client's last report."""

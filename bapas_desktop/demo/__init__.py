@@ -1,8 +1,18 @@
 """The sample office: a whole office of invented people, to try the program on, to test it and to picture it."""
 
+from collections.abc import Sequence
+
 from bapas_desktop.data.office import Office
 from bapas_desktop.demo.garden import add_garden
-from bapas_desktop.demo.people import first_of_month, invented_clients, invented_officers, months_since_end
+from bapas_desktop.demo.people import (
+    end_letter,
+    end_reason,
+    first_of_month,
+    invented_clients,
+    invented_officers,
+    months_since_end,
+)
+from bapas_desktop.demo.supervision import add_supervision
 from bapas_desktop.demo.trainings import add_trainings
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.office import OfficeProfile, Signatory
@@ -14,7 +24,6 @@ SAMPLE_PASSWORD = "contoh-mataram"
 
 SAMPLE_CLIENTS = 40
 MOST_CLIENTS = 100_000
-_REASONS = {2: "transferred", 5: "reoffended", 9: "not_found", 14: "transferred", 15: "died", 17: "breached"}
 _ARCHIVED_AFTER_MONTHS = 12
 
 
@@ -36,9 +45,12 @@ def fill_sample(office: Office, clients: int = SAMPLE_CLIENTS, job: Job | None =
         office.profile.save(_profile())
         for officer in invented_officers():
             office.officers.add(officer)
-        office.roster_import.run(invented_clients(clients, office.today()), [], {}, "data contoh", job)
-        add_trainings(office, _close_and_archive(office))
+        drafts = invented_clients(clients, office.today())
+        office.roster_import.run(drafts, [], {}, "data contoh", job)
+        everybody = sorted(office.clients.ids(ClientQuery(today=office.today(), status=Status.ALL)))
+        add_trainings(office, _close_and_archive(office, everybody))
         add_garden(office)
+        add_supervision(office, drafts, everybody, job)
 
 
 def _profile() -> OfficeProfile:
@@ -50,19 +62,17 @@ def _profile() -> OfficeProfile:
     )
 
 
-def _close_and_archive(office: Office) -> list[int]:
+def _close_and_archive(office: Office, everybody: Sequence[int]) -> list[int]:
     """End the guidance of those whose time is over; gives back the ids of the others."""
     ended: dict[int, list[int]] = {}
     active: list[int] = []
-    everybody = sorted(office.clients.ids(ClientQuery(today=office.today(), status=Status.ALL)))
     for number, client_id in enumerate(everybody):
         months = months_since_end(number)
         (active if months is None else ended.setdefault(months, [])).append(client_id)
     for months, ids in sorted(ended.items()):
         day = first_of_month(office.today(), months)
-        letter = f"SP-{months:03}/{day.year}"
         closing = ClosingDraft(
-            reason=_REASONS.get(months, "completed"), ended_on=day, letter_no=letter, letter_date=day
+            reason=end_reason(months), ended_on=day, letter_no=end_letter(months, day), letter_date=day
         )
         if refused := office.clients.close(ids, closing):
             raise ValueError(f"sample clients cannot be closed: {refused[:3]}")

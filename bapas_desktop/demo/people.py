@@ -11,10 +11,15 @@ from typing import Any
 
 from bapas_desktop.demo.words import words
 from bapas_desktop.domain.roster.client import ClientDraft, OfficerDraft, Sex, age_on
+from bapas_desktop.domain.supervision.reporting import DEFAULT_INTERVAL
 
+SERVICE_HOURS = 120
 WITH_LONG_NAME, WITHOUT_NIK, WITHOUT_OFFICER, ENDING_SOON = 3, 5, 8, 11
 _EACH_ENDED, _EACH_ARCHIVED = 10, 20
 _DAYS_A_YEAR = 365.25
+
+# Months since the end of guidance, and why it ended.
+_REASONS = {2: "transferred", 5: "reoffended", 9: "not_found", 14: "transferred", 15: "died", 17: "breached"}
 
 # Kinds of guidance in turn; of twenty clients three are children.
 _MEASURES = (
@@ -30,7 +35,7 @@ _MONTHS_OF_SENTENCE = {"PB": (18, 24, 30, 36, 48, 60), "CB": (8, 10, 12, 15, 18)
 _SENTENCES_OUTSIDE = {  # what the court or the agreement says, and how many days guidance lasts
     "Pidana Pengawasan": ("Pidana pengawasan 1 tahun", 365),
     "Pidana Bersyarat": ("Pidana percobaan 1 tahun 6 bulan", 548),
-    "Kerja Sosial": ("Kerja sosial 120 jam", 150),
+    "Kerja Sosial": (f"Kerja sosial {SERVICE_HOURS} jam", 150),
     "Diversi": ("Kesepakatan diversi 3 bulan", 92),
     "Pidana Dengan Syarat": ("Pidana dengan syarat 9 bulan", 274),
     "Pelatihan Kerja": ("Pelatihan kerja 6 bulan", 183),
@@ -62,6 +67,16 @@ def first_of_month(today: dt.date, months_ago: int) -> dt.date:
     return dt.date(month // 12, month % 12 + 1, 1)
 
 
+def end_reason(months: int) -> str:
+    """Why the guidance ended of those who ended so many months ago."""
+    return _REASONS.get(months, "completed")
+
+
+def end_letter(months: int, day: dt.date) -> str:
+    """The number of the letter about it."""
+    return f"SP-{months:03}/{day.year}"
+
+
 def _client(number: int, today: dt.date, serials: Counter[str]) -> ClientDraft:
     luck = Random(f"klien {number}")
     measure = _MEASURES[number % len(_MEASURES)]
@@ -78,6 +93,9 @@ def _client(number: int, today: dt.date, serials: Counter[str]) -> ClientDraft:
     values["risk_level"] = luck.choices(("Rendah", "Sedang", "Tinggi"), (60, 32, 8))[0]
     values["risk_date"] = values["guidance_start"]
     values["notes"] = words("people")["notes"].get(str(number), "")
+    values |= _skills(luck, measure)
+    values["report_interval"] = luck.choice((7, 14)) if values["risk_level"] == "Tinggi" else DEFAULT_INTERVAL
+    values["service_hours"] = SERVICE_HOURS if measure == "Kerja Sosial" else None
     del values["region"]
     return ClientDraft(**values)
 
@@ -110,6 +128,18 @@ def _guidance(luck: Random, number: int, measure: str, today: dt.date) -> dict[s
         "guidance_start": start, "guidance_end": start + dt.timedelta(length),
         "decree_date": start - dt.timedelta(luck.randint(3, 20)), **dates,
     }  # fmt: skip
+
+
+def _skills(luck: Random, measure: str) -> dict[str, str]:
+    """What most clients have told about what they like, can do and have done."""
+    told = words("supervision")["skills"]
+    interests = told["interests_of_children" if measure in _OF_CHILDREN else "interests"]
+    return {
+        "interests": ", ".join(luck.sample(interests, luck.choices((0, 1, 2), (1, 5, 3))[0])),
+        "talents": luck.choice(told["talents"]) if luck.random() < 0.7 else "",
+        "courses": luck.choice(told["courses"]) if luck.random() < 0.45 else "",
+        "work_history": luck.choice(told["work_history"]) if measure not in _OF_CHILDREN else "",
+    }
 
 
 def _start(luck: Random, number: int, length: int, today: dt.date) -> dt.date:

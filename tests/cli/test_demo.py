@@ -11,8 +11,15 @@ from bapas_desktop.cli import main
 from bapas_desktop.data.office import open_office
 from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample
 from bapas_desktop.demo.people import WITH_LONG_NAME, WITHOUT_NIK, WITHOUT_OFFICER, invented_clients
+from bapas_desktop.demo.reports import WITH_A_YEAR, invented_reports
+from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.roster.client import ClientQuery, Status, age_on, is_child
 from bapas_desktop.domain.roster.rules import check_client, tidy_client
+from bapas_desktop.domain.supervision.case_record import CaseQuery
+from bapas_desktop.domain.supervision.moves import Direction
+from bapas_desktop.domain.supervision.permits import PermitKind, PermitState
+from bapas_desktop.domain.supervision.reporting import DueQuery, DueState, check_visit
+from bapas_desktop.domain.supervision.stages import Stage
 from bapas_desktop.domain.training import SessionQuery, count_marks
 from bapas_desktop.jobs import Cancelled, Job
 from bapas_desktop.paths import DataFolder
@@ -42,7 +49,8 @@ def contents(office):
     """All rows of all tables but for the random identities."""
     execute = office.database.execute
     tables = ("client", "officer", "program", "session", "enrolment", "attendance", "sheet", "plot", "planting",
-              "harvest", "reflection", "setting")  # fmt: skip
+              "harvest", "reflection", "setting", "visit", "assignment", "stage_decision", "transfer", "closing",
+              "permit", "incident", "service_day", "summons", "document")  # fmt: skip
     found = {}
     for table in tables:
         columns = [row[1] for row in execute(f"PRAGMA table_info({table})").fetchall() if row[1] != "uid"]
@@ -143,6 +151,94 @@ def test_the_sample_is_one_step_that_is_not_undone(filled):
     assert office.history.entries("Buat kantor contoh")
     with pytest.raises(ValueError, match="not new"):
         fill_sample(office)
+
+
+# The duties of supervision
+
+
+def every(store):
+    return store.records(store.ids(CaseQuery(descending=False)))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_reports_fit_every_rule_and_lie_within_guidance(filled, day):
+    office = filled(day, 300)
+    clients = {client.id: client for client in office.clients.records(range(1, 301))}
+    visits = every(office.visits)
+    assert len(visits) > 1500
+    for visit in visits:
+        client = clients[visit.client_id]
+        assert check_visit(visit.draft(), day) == []
+        assert client.guidance_start <= visit.date <= (client.ended_on or client.guidance_end)
+        assert visit.date > day - dt.timedelta(365 + 120) or client.ended_on
+        assert visit.date.weekday() < 5 or visit.session_id
+        assert dt.time(8) <= visit.time < dt.time(16)
+    last = {visit.client_id: visit for visit in visits}
+    for client in clients.values():
+        assert client.guidance_end is None or client.due_on is None or client.due_on <= client.guidance_end
+        if client.id in last and client.is_active and last[client.id].next_on:
+            assert last[client.id].next_on == client.due_on
+        if client.ended_on:
+            assert client.due_on is None
+    assert any(visit.session_id for visit in visits)
+    assert {visit.method for visit in visits} == {"datang", "rumah", "telepon", "video"}
+    assert {client.report_interval for client in clients.values()} == {7, 14, 30}
+
+
+def test_the_overdue_are_those_that_plain_sql_counts(filled):
+    office = filled(DAYS[0], 2000)
+    due = """
+        SELECT c.id FROM client c LEFT JOIN (SELECT client_id, max(date) AS last FROM visit GROUP BY client_id) v
+            ON v.client_id = c.id
+        LEFT JOIN visit ON visit.client_id = c.id AND visit.date = v.last
+        WHERE c.end_reason = '' AND c.archived = 0 AND c.report_interval IS NOT NULL
+            AND coalesce(visit.next_on, date(coalesce(v.last, c.guidance_start), '+' || c.report_interval || ' days'))
+                BETWEEN '2000-01-01' AND min('2026-11-23', coalesce(c.guidance_end, '9999'))"""
+    counted = {row[0] for row in office.database.execute(due).fetchall()}
+    listed = office.reporting.ids(DueQuery(today=DAYS[0]))
+    assert set(listed) == counted
+    assert 100 <= len(listed) <= 200
+    missed = Counter(duty.missed(DAYS[0]) for duty in office.reporting.records(listed))
+    assert missed[1] > missed[2] > missed[3] > 0
+    assert office.reporting.ids(DueQuery(today=DAYS[0], state=DueState.TODAY))
+    assert office.reporting.ids(DueQuery(today=DAYS[0], state=DueState.WEEK))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_forty_show_what_happens_in_a_guidance(filled, day):
+    office = filled(day, 40)
+    overdue = office.reporting.records(office.reporting.ids(DueQuery(today=day)))
+    assert {duty.missed(day) for duty in overdue} == {1, 2, 3}
+    assert {letter.call for letter in every(office.summons)} == {1, 2, 3}
+    states = {permit.state(day) for permit in every(office.permits)}
+    assert states == set(PermitState)
+    assert {permit.kind for permit in every(office.permits)} == set(PermitKind)
+    assert {transfer.direction for transfer in every(office.transfers)} >= {Direction.IN}
+    assert {decision.stage for decision in every(office.stages)} == set(Stage)
+    assert every(office.incidents)
+    reopened = [client for client in range(1, 41) for end in office.clients.closings(client) if end.reopened_on]
+    assert len(reopened) == 1
+    assert office.clients.get(reopened[0]).is_active
+    served = [client for client in office.clients.records(range(1, 41)) if client.service_hours]
+    assert all(0 < office.service_days.done(client.id) <= client.service_hours * 60 for client in served)
+    changed = [office.clients.assignments(client) for client in range(1, 41)]
+    assert max(map(len, changed)) == 2
+    for client_id, charges in enumerate(changed, 1):
+        for visit in office.visits.records(office.visits.ids(CaseQuery(client_id=client_id))):
+            in_charge = [
+                one for one in charges if one.since <= visit.date and (not one.until or visit.date < one.until)
+            ]
+            assert [one.officer for one in in_charge] == ([visit.officer] if visit.officer else [])
+    assert office.documents.portrait(1)
+    acts = [entry.action for entry in office.history.entries()]
+    assert sorted(acts) == [Action.CHANGE, Action.CHANGE, Action.PRINT]  # a new office, the sample, its printed sheet
+
+
+def test_far_clients_of_a_giant_office_have_their_last_report(filled):
+    day = DAYS[0]
+    far = invented_clients(WITH_A_YEAR + 40, day)[-40:]
+    reports = [invented_reports(WITH_A_YEAR + place, place + 1, client, day) for place, client in enumerate(far)]
+    assert max(map(len, reports)) == 1
 
 
 @pytest.mark.parametrize("clients", [1, 2, 9, 10])
