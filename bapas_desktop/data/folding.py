@@ -4,13 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bapas_desktop.domain.roster.merging import joined
+from bapas_desktop.record_words import FIELDS
 
-_WORDS = {
-    "time": "Jam", "place": "Tempat", "method": "Cara", "officer_id": "PK", "condition": "Keadaan",
-    "activity": "Kegiatan", "surroundings": "Lingkungan", "obstacles": "Kendala", "plans": "Rencana",
-    "next_on": "Lapor berikutnya", "session_id": "Pertemuan", "mark": "Tanda hadir",
-}  # fmt: skip
-"""What the columns are called in the notes; a test holds them against the tables."""
+_WORDS = {**FIELDS, "officer_id": "PK", "session_id": "Pertemuan"}
+"""What the columns are called in the notes, where the names of officers and sessions stand instead of numbers."""
 _NOTES = ("notes", "note")
 _OF_MARK = ("mark", "marked_by", "marked_at")
 _THERE = ("H", "T")
@@ -37,7 +34,7 @@ def fold(mine: Mapping[str, Any], theirs: Mapping[str, Any], told: Callable[[str
         else:
             differing.append(column)
     ordered = [column for column in theirs if column in differing]
-    lines = [f"{_WORDS.get(column, column)}: {told(column, theirs[column])}" for column in ordered]
+    lines = [f"{_WORDS[column]}: {told(column, theirs[column])}" for column in ordered]
     _fold_notes(mine, theirs, lines)
     return {column: value for column, value in mine.items() if value != before[column]}
 

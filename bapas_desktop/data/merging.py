@@ -60,7 +60,7 @@ class Merging:
         keep, other = self._clients.get(keep_id), self._clients.get(other_id)
         with self._database.change(f"Gabungkan klien: {keep.full_name} ← {other.full_name}", *_TOPICS):
             keep, other = self._clients.get(keep_id), self._clients.get(other_id)  # nobody else writes any more
-            before = self.attached(other_id)
+            moved = self.attached(other_id)
             joined = self._join(keep, other)
             for table, column in _references(ClientTable):
                 joined[table_name(table)] += self._move(table, column, keep_id, other_id)
@@ -69,10 +69,8 @@ class Merging:
             self._clients.update(keep_id, draft)
             MergedClientTable.insert(uid=new_uid(), client=keep_id, former_id=other_id, former_uid=other.uid).execute()
             self._remove(other_id)
-        moved = {name: count - joined[name] for name, count in before.items() if count > joined[name]}
-        return MergeReport(
-            client_id=keep_id, moved=moved, joined={name: count for name, count in joined.items() if count}
-        )
+        needless = {name: count for name, count in joined.items() if count}
+        return MergeReport(client_id=keep_id, moved=moved, joined=needless)
 
     def _join(self, keep: Client, other: Client) -> Counter[str]:
         """What rows say together, before they move; how many rows were needed no longer."""
@@ -194,7 +192,10 @@ class Merging:
                 pair.update(client=first, other=second).where(pair.id == row.id).execute()
 
     def _join_endings(self, keep: Client, other: Client) -> None:
-        """Whether guidance goes on, and the ends before that; an open end says the same as the client's row."""
+        """Whether guidance goes on, and the ends before that; an open end says the same as the client's row.
+
+        An end that was not the last was followed by the guidance that lasted longer.
+        """
         lasting, former = (keep, other) if _outlasts(keep, other) else (other, keep)
         ending: dict[str, Any] = {name: getattr(lasting, name) for name in _ENDING}
         if _one_end(keep, other):
@@ -206,23 +207,17 @@ class Merging:
             return
         still_open = (ClosingTable.client == keep.id) & ClosingTable.reopened_on.is_null()
         ends = list(ClosingTable.select().where(still_open).order_by(ClosingTable.id))
-        of_lasting = [row for row in ends if _says(row, lasting)]
-        kept = of_lasting[0] if of_lasting and not lasting.is_active else None
+        kept = next((row for row in ends if _says(row, lasting)), None)
         for row in ends:
-            if kept is None or row.id != kept.id:
-                self._end_before(row, kept if _one_end(keep, other) else None, lasting)
-        if kept is not None:
-            letter = {"letter_no": ending["end_letter_no"], "letter_date": ending["end_letter_date"]}
-            ClosingTable.update(**letter).where(ClosingTable.id == kept.id).execute()
-
-    def _end_before(self, row: Any, same: Any, lasting: Client) -> None:
-        """An end that is written down twice goes; any other was followed by the guidance that lasted longer."""
-        if same is not None:
-            ClosingTable.delete().where(ClosingTable.id == row.id).execute()
-            return
-        until = lasting.ended_on or self._today()
-        again = max(row.ended_on, min(lasting.guidance_start or until, until))
-        ClosingTable.update(reopened_on=again).where(ClosingTable.id == row.id).execute()
+            if row is kept:
+                letter = {"letter_no": ending["end_letter_no"], "letter_date": ending["end_letter_date"]}
+                ClosingTable.update(**letter).where(ClosingTable.id == row.id).execute()
+            elif kept is not None and _one_end(keep, other) and _says(row, former):
+                ClosingTable.delete().where(ClosingTable.id == row.id).execute()  # one end, written down twice
+            else:
+                until = lasting.ended_on or self._today()
+                again = max(row.ended_on, min(lasting.guidance_start or until, until))
+                ClosingTable.update(reopened_on=again).where(ClosingTable.id == row.id).execute()
 
 
 _ENDING = ("end_reason", "ended_on", "end_letter_no", "end_letter_date")

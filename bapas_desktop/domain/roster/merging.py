@@ -108,7 +108,9 @@ def united(stays: Iterable[Stay]) -> list[Stay]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeReport:
-    """What a merge did: rows that moved, and rows that became part of one of the kept record's, by table."""
+    """What a merge did: rows of the other record that moved, and rows that were then needless because another says the
+    same (a second report on one day, a stay inside another), by table.
+    """
 
     client_id: int
     moved: Mapping[str, int]

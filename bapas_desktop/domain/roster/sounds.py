@@ -31,7 +31,7 @@ _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("sj|sy|sh|dz|ts", "s"), ("ch|kh", "h"), ("dl", "d"),
-        ("x", "ks"), ("q|ck", "k"), ("ph|[fv]", "p"), ("[jz]", "s"), (r"(.)\1+", r"\1"), ("h", ""),
+        ("x", "ks"), ("q|ck", "k"), ("ph|[fv]", "p"), ("[jz]", "s"), (r"(.)\1+", r"\1"), ("^roh", "ra"), ("h", ""),
         ("ae|ay(?![aiueo])", "ai"), ("ao|aw(?![aiueo])", "au"), ("ie$|y$", "i"), ("iy(?=[aiueo])", "i"),
         ("uw(?=[aiueo])", "u"), ("d$", "t"), ("b$", "p"),
     )
