@@ -87,6 +87,17 @@ ICONS = {
     "warning": "alert-line",
     "zoom-in": "zoom-in-line",
     "zoom-out": "zoom-out-line",
+    "back": "arrow-left-line",
+    "document": "file-text-line",
+    "duplicates": "contacts-line",
+    "incident": "error-warning-line",
+    "letter": "mail-send-line",
+    "open-file": "folder-user-line",
+    "permit": "suitcase-line",
+    "report": "chat-check-line",
+    "service": "hand-heart-line",
+    "stage": "flag-line",
+    "transfer": "arrow-left-right-line",
 }
 """The meaning of an icon and its glyph in the font."""
 

@@ -65,8 +65,12 @@ class ListPage(Page, Generic[R]):
         """What to ask the store for, from ``self.search.text()``, ``self.filters`` and ``**self.sorting()``."""
         raise NotImplementedError
 
+    def open_current(self) -> None:
+        """Open the record with the cursor; Enter and a double click come here. Its form, where there is no more."""
+        self.edit_current()
+
     def edit_current(self) -> None:
-        """Open the record with the cursor; Enter and a double click come here."""
+        """Change the record with the cursor."""
 
     def show_detail(self, record: R | None) -> None:
         """Fill the detail panel; None where no row has the cursor."""
@@ -187,4 +191,4 @@ class ListPage(Page, Generic[R]):
             self._selection_changed()
 
     def _open_row(self, _record_id: int) -> None:
-        self.context.errors.run(self.edit_current, self)
+        self.context.errors.run(self.open_current, self)

@@ -133,6 +133,11 @@ class Page(QWidget):
             tool.setMinimumWidth(self._control_height)
         return tool
 
+    def show_tools(self, shown: bool) -> None:
+        """Show or hide the line of tools; a page hides it while something else fills the body."""
+        for tool in (self.search, self.filters, *self._tool_buttons):
+            tool.setVisible(shown)
+
     def set_status(self, text: str) -> None:
         """Say the totals for the status bar."""
         self.status = text
