@@ -73,7 +73,7 @@ FIELDS = {
     "marked_by": "Ditandai oleh", "material": "Materi", "measure": "Jenis bimbingan", "media_type": "Bentuk berkas",
     "method": "Cara", "minutes": "Lama (menit)", "name": "Nama", "next_on": "Lapor berikutnya", "nik": "NIK",
     "nip": "NIP", "note": "Keterangan", "notes": "Catatan", "number": "Nomor", "obstacles": "Kendala",
-    "occupation": "Pekerjaan", "offence": "Perkara", "office": "Kantor", "officer_id": "PK (nomor)",
+    "occupation": "Pekerjaan", "offence": "Perkara", "office": "Kantor", "officer": "Petugas", "officer_id": "PK (nomor)",
     "officer_in_charge": "Penanggung jawab", "one_third_on": "Sepertiga masa", "origin_institution": "Asal UPT",
     "other_id": "Klien lain (nomor)", "pages": "Halaman", "paper": "Kertas", "partner": "Mitra", "phone": "Telepon",
     "phone_owner": "Pemilik telepon", "place": "Tempat", "plans": "Rencana", "planting_id": "Tanam (nomor)",

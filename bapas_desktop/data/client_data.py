@@ -133,12 +133,13 @@ class ClientData:
     def _changes(self, client_id: int) -> Sequence[tuple[Any, ...]]:
         """The history rows of the client and of all that belongs, or belonged, to him or her."""
         parts = [f"SELECT id FROM history_row WHERE table_name = 'client' AND row_id IN {_SELVES}"]
-        for table in map(table_name, tables_of_clients()):
-            parts.append(
-                f"SELECT id FROM history_row WHERE table_name = '{table}'"
-                f" AND row_id IN (SELECT id FROM {table} WHERE client_id = ?1)"
-            )
-        children = ", ".join(f"'{table_name(table)}'" for table in tables_of_clients())
+        tables = list(map(table_name, tables_of_clients()))
+        parts += [
+            f"SELECT id FROM history_row WHERE table_name = '{table}'"
+            f" AND row_id IN (SELECT id FROM {table} WHERE client_id = ?1)"
+            for table in tables
+        ]
+        children = ", ".join(f"'{table}'" for table in tables)
         parts.append(
             f"SELECT id FROM history_row WHERE kind = 'delete' AND table_name IN ({children})"
             f" AND json_extract(before, '$.client_id') IN {_SELVES}"

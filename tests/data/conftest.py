@@ -70,13 +70,14 @@ def reopened(office: Office) -> Iterator[Callable[[], Office]]:
 
 @pytest.fixture
 def dump() -> Callable[[Office], Dump]:
-    """Every row of every table that the history follows, and every word of the search indexes."""
+    """Every row of every table that the history follows, who is to report when, and every word of the indexes."""
 
     def take(office: Office) -> Dump:
         execute = office.database.execute
         found = {
             table_name(table): execute(f"SELECT * FROM {table_name(table)} ORDER BY id").fetchall() for table in TABLES
         }
+        found["report_state"] = execute("SELECT * FROM report_state ORDER BY client_id").fetchall()
         for index in ("client_search", "reflection_search"):
             execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_words USING fts5vocab(main, {index}, instance)")
             found[index] = sorted(execute(f"SELECT doc, offset, term FROM temp.{index}_words").fetchall())

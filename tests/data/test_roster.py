@@ -239,6 +239,7 @@ def test_every_field_is_kept(office: Office) -> None:
     values |= {"sex": Sex.FEMALE, "recidivist": False, "measure": "PB", "nik": "5271014107900001"}
     values |= {"birth_date": dt.date(1990, 7, 1), "guidance_end": dt.date(2027, 1, 1), "phone": "081234567890"}
     values |= {"guarantor_phone": "0370631234", "notes": "baris satu\n\nbaris dua 😀 محمد", "register_no": " 007/A "}
+    values |= {"report_interval": 14, "service_hours": 120}
     client = office.clients.get(office.clients.add(ClientDraft(**values)))
     assert client.draft() == ClientDraft(**(values | {"register_no": "007/A"}))
     assert (client.is_active, client.archived, len(client.uid)) == (True, False, 32)
@@ -313,8 +314,10 @@ def test_officers_are_listed_renamed_and_retired(office: Office) -> None:
     office.officers.update(zul, OfficerDraft(name="ZUL, S.H."))
     client = office.clients.add(ClientDraft(full_name="Budi", officer="zul sh"))
     assert office.clients.get(client).officer == "ZUL, S.H."
-    office.officers.remove([zul])
-    assert office.clients.get(client).officer == ""
+    office.officers.update(zul, OfficerDraft(name="ZUL, S.H.", active=False))
+    assert office.officers.all() == []
+    assert office.clients.get(client).officer == "ZUL, S.H."
+    office.officers.remove([ani])
     with pytest.raises(InvalidDraft):
         office.officers.add(OfficerDraft(name="  "))
 
@@ -383,7 +386,7 @@ def test_officer_for_several_at_once_is_one_step(office: Office, people: list[in
     office.clients.assign_officer(people[:2], " ")
     assert len(office.clients.ids(ClientQuery(today=TODAY, without_officer=True))) == 2
     office.history.undo()
-    assert office.history.undo().label == "Tetapkan PK: Baru, S.H."
+    assert office.history.undo().label == "Tetapkan PK Baru, S.H. (5 klien)"
     assert office.officers.all() == []
     assert {client.officer for client in office.clients.records(people)} == {""}
 
