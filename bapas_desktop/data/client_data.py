@@ -68,7 +68,7 @@ class ClientData:
             else:
                 text = self._words(field, client.__data__[field.name])
             if text:
-                yield FIELDS[field.column_name], text
+                yield _title(field.column_name), text
 
     def _section(self, table: type[BaseTable], client_id: int) -> HeldSection | None:
         fields = [field for field in table._meta.sorted_fields if field.column_name not in _UNTOLD]  # noqa: SLF001
