@@ -1,16 +1,31 @@
-"""A few lines of free text with wordings to choose from: what people answer most is not typed again and again."""
+"""A few lines of free text, with wordings to choose from: what people answer most is not typed again and again."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from bapas_desktop.ui.shared.fields import LongTextField
 from bapas_desktop.ui.shared.icons import icon
 
 
-class AnswerField(LongTextField):
+class ShortTextField(LongTextField):
+    """Text of two lines that is really no taller: Qt asks for the height of a whole page of scroll bars."""
+
+    def __init__(self, lines: int = 2) -> None:
+        super().__init__(lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the lines that were asked for."""
+        return self.sizeHint()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - called by Qt
+        """A file that is dropped is for the form, not a text."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+
+class AnswerField(ShortTextField):
     """Free text; Alt+Down or the button shows the wordings, and each is added to what stands there."""
 
     def __init__(self, wordings: Sequence[str], lines: int = 2) -> None:
@@ -27,6 +42,8 @@ class AnswerField(LongTextField):
         self.button.setToolTip(self.tr("Pilih kalimat (Alt+Panah bawah)"))
         self.button.clicked.connect(self.show_wordings)
         self.setViewportMargins(0, 0, self.button.sizeHint().width(), 0)
+        self.setBackgroundRole(QPalette.ColorRole.Base)  # of the margin beside the text, where the button is
+        self.setAutoFillBackground(True)
 
     def add(self, words: str) -> None:
         """Add a wording behind what is written."""
@@ -56,7 +73,3 @@ class AnswerField(LongTextField):
         size = self.button.sizeHint()
         frame = self.frameWidth()
         self.button.setGeometry(self.width() - size.width() - frame, frame, size.width(), size.height())
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - called by Qt
-        """A file that is dropped is a photo for the form, not a text."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)

@@ -31,11 +31,11 @@ def visit_columns() -> list[Column[Visit]]:
         _day("date", translate("Casework", "Tanggal"), sort="day"),
         Column(key="time", title=translate("Casework", "Jam"), text=lambda v: clock(v.time), width=5),
         Column(
-            key="method", title=translate("Casework", "Cara"), text=lambda v: method_name(v.method), sort="method",
-            width=14,
+            key="method", title=translate("Casework", "Cara"), text=lambda v: v.method.capitalize(), sort="method",
+            width=8, tooltip=lambda v: method_name(v.method),
         ),
         Column(
-            key="officer", title=translate("Casework", "Petugas"), text=lambda v: v.officer, sort="officer", width=18
+            key="officer", title=translate("Casework", "Petugas"), text=lambda v: v.officer, sort="officer", width=22
         ),
         Column(
             key="answers", title=translate("Casework", "Keterangan"), text=answers_words, tooltip=answers_words,

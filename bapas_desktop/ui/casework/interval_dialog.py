@@ -83,7 +83,7 @@ class IntervalDialog(FormDialog[IntervalChoice]):
             self.days.set_value(interval)
 
     def _show_days(self) -> None:
-        self.fields["report_interval"].setEnabled(self.choice.value() == _OTHER)
+        self.fields["report_interval"].setVisible(self.choice.value() == _OTHER)
 
 
 def _check(shown: IntervalChoice) -> list[Issue]:

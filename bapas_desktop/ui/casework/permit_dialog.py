@@ -17,9 +17,10 @@ from bapas_desktop.domain.supervision.permits import (
     PermitDraft,
     PermitKind,
 )
+from bapas_desktop.ui.casework.answer_field import ShortTextField
 from bapas_desktop.ui.casework.case_dialog import CaseDialog, say_in
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, SuggestField, TextField
+from bapas_desktop.ui.shared.fields import ChoiceField, DateField, SuggestField, TextField
 
 _SUGGESTED_FROM = 200
 
@@ -44,11 +45,11 @@ class PermitDialog(CaseDialog[PermitDraft]):
             optional=False,
         )
         self.destination = SuggestField(self._destinations)
-        self.purpose = LongTextField(lines=2)
+        self.purpose = ShortTextField()
         self.leaves_on, self.returns_on = DateField(context.today), DateField(context.today)
         self.letter_no, self.letter_date = TextField(), DateField(context.today)
         self.returned_on = DateField(context.today)
-        self.notes = LongTextField(lines=2)
+        self.notes = ShortTextField()
         self._build()
         self.fill(draft)
         for field in (self.kind, self.leaves_on, self.returns_on):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableView,
@@ -56,6 +55,7 @@ class ReportSessionDialog(QDialog):
         self._day: dt.date = self._session.date or context.today()
         self._duties = {duty.id: duty for duty in context.office.visits.near_due(session_id)}
         self._recorded: list[int] = []
+        self._least = 0
         self._items = QStandardItemModel(self)
         self._build_head()
         self._build_table()
@@ -115,9 +115,18 @@ class ReportSessionDialog(QDialog):
 
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
-        for column in range(1, self._items.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.resizeColumnsToContents()
+        gap = self.fontMetrics().averageCharWidth() * 2
+        for column in range(self._items.columnCount()):
+            self.table.setColumnWidth(column, self.table.columnWidth(column) + gap)
+        self._least = self.table.columnWidth(0)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The names take what width is left, and never less than they need."""
+        others = self.table.horizontalHeader().length() - self.table.columnWidth(0)
+        self.table.setColumnWidth(0, max(self._least, self.table.viewport().width() - others))
 
     def _build_foot(self) -> None:
         officers = [(officer.name, officer.name) for officer in self.context.office.officers.all()]
@@ -259,6 +268,8 @@ class ReportSessionDialog(QDialog):
         self.preview = dialog
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words of an empty table fill it."""
+        """The names and the words of an empty table take the room."""
         super().resizeEvent(event)
+        self.layout().activate()  # or the table would still have its old width
+        self._share_width()
         self.empty.setGeometry(self.table.viewport().geometry())
