@@ -1,5 +1,6 @@
 """Acts on several clients at once: ending guidance, and giving a PK."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from bapas_desktop.domain.roster.client import ClosingDraft
 from bapas_desktop.domain.roster.rules import check_closing
+from bapas_desktop.domain.supervision.case_record import not_in_future
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import ChoiceField, DateField, SuggestField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
@@ -55,18 +57,29 @@ class ClosingDialog(FormDialog[ClosingDraft]):
 @dataclass(frozen=True, slots=True)
 class _Assignment:
     officer: str = ""
+    since: dt.date | None = None
 
 
 class OfficerDialog(FormDialog[_Assignment]):
-    """Which PK some clients get; an empty name takes theirs away."""
+    """Which PK some clients get and from which day; ``saved`` carries those whose PK could not be changed."""
 
     def __init__(
-        self, names: str, officer: str, save: Callable[[str], object], context: AppContext, parent: QWidget
+        self,
+        names: str,
+        officer: str,
+        save: Callable[[str, dt.date | None], object],
+        context: AppContext,
+        parent: QWidget,
     ) -> None:
         super().__init__(
-            parent.tr("Tetapkan PK"), lambda _draft: [], lambda draft: save(draft.officer), context.asker, parent
+            parent.tr("Tetapkan PK"),
+            lambda draft: not_in_future(draft, "since", context.today()),
+            lambda draft: save(draft.officer, draft.since),
+            context.asker,
+            parent,
         )
         self.officer = SuggestField(lambda: [item.name for item in context.office.officers.all()])
+        self.since = DateField(context.today)
         self.add_group(self.tr("Tetapkan PK"))
         who = QLabel(names)
         who.setWordWrap(True)
@@ -78,8 +91,10 @@ class OfficerDialog(FormDialog[_Assignment]):
             hint=self.tr("Nama baru ditambahkan sebagai petugas. Kosongkan untuk melepas PK."),
             wide=True,
         )
+        self.add_field("since", self.tr("Berlaku sejak"), self.since, hint=self.tr("Kosong berarti hari ini"))
         self.officer.set_value(officer)
+        self.since.set_value(context.today())
 
     def draft(self) -> _Assignment:
         """What the form holds now."""
-        return _Assignment(" ".join(self.officer.value().split()))
+        return _Assignment(" ".join(self.officer.value().split()), self.since.value())

@@ -9,7 +9,16 @@ from bapas_desktop.domain.formats import short_date, whole
 from bapas_desktop.domain.roster.client import DATE_FIELDS, Client, age_on, days_left, is_child
 from bapas_desktop.domain.roster.identity import show_phone
 from bapas_desktop.domain.roster.measures import EndReason
-from bapas_desktop.ui.roster.words import SOON_DAYS, days_words
+from bapas_desktop.ui.roster.words import (
+    SOON_DAYS,
+    days_words,
+    due_words,
+    missed,
+    missed_words,
+    stage_name,
+    stage_words,
+    state_words,
+)
 from bapas_desktop.ui.shared.record_table import Align, Column, Tone
 
 translate = QCoreApplication.translate
@@ -27,10 +36,12 @@ def client_columns(today: Callable[[], dt.date], end_reasons: Mapping[str, EndRe
         _date("guidance_start", translate("Roster", "Mulai"), shown=False),
         _date("guidance_end", translate("Roster", "Akhir")),
         _days_left(today),
+        _due(today),
         _state(end_reasons),
         _fact("nik", translate("Roster", "NIK"), 18, shown=False),
         _phone("phone", translate("Roster", "Telepon"), shown=False),
         _fact("address", translate("Roster", "Alamat"), 34, shown=False),
+        *_duties(today),
         *_hidden(end_reasons),
     ]
 
@@ -93,6 +104,59 @@ def _days_left(today: Callable[[], dt.date]) -> Column[Client]:
     )
 
 
+def _due(today: Callable[[], dt.date]) -> Column[Client]:
+    def is_late(client: Client) -> bool:
+        return client.is_active and client.due_on is not None and client.due_on < today()
+
+    return Column(
+        key="due_on",
+        title=translate("Roster", "Lapor lagi"),
+        text=lambda client: short_date(client.due_on) if client.is_active else "",
+        align=Align.RIGHT,
+        sort="due_on",
+        width=11,
+        tooltip=lambda client: due_words(client, today()),
+        spoken=lambda client: due_words(client, today()),
+        icon=lambda client: "warning" if is_late(client) else "",
+        tone=lambda client: Tone.WARNING if is_late(client) else None,
+    )
+
+
+def _duties(today: Callable[[], dt.date]) -> list[Column[Client]]:
+    """The stage and the duty to report, beyond the day of the next report."""
+
+    def times(client: Client) -> str:
+        count = missed(client, today())
+        return translate("Roster", "{0}×").format(whole(count)) if count else ""
+
+    return [
+        Column(
+            key="stage",
+            title=translate("Roster", "Tahap"),
+            text=lambda client: stage_name(client.stage(today())),
+            sort="stage",
+            width=9,
+            shown=False,
+            tooltip=lambda client: stage_words(client, today()),
+            tone=lambda client: None if client.decided_stage else Tone.MUTED,
+        ),
+        _date("last_report_on", translate("Roster", "Lapor terakhir"), shown=False),
+        _count("visits", translate("Roster", "Jumlah lapor")),
+        Column(
+            key="missed",
+            title=translate("Roster", "Tidak lapor"),
+            text=times,
+            align=Align.RIGHT,
+            sort="due_on",
+            width=6,
+            shown=False,
+            tooltip=lambda client: missed_words(client, today()),
+        ),
+        _count("report_interval", translate("Roster", "Jarak lapor (hari)")),
+        _count("service_hours", translate("Roster", "Kerja sosial (jam)")),
+    ]
+
+
 def _state(end_reasons: Mapping[str, EndReason]) -> Column[Client]:
     return Column(
         key="status",
@@ -103,19 +167,6 @@ def _state(end_reasons: Mapping[str, EndReason]) -> Column[Client]:
         width=12,
         tone=lambda client: None if client.is_active and not client.archived else Tone.MUTED,
     )
-
-
-def state_words(client: Client, end_reasons: Mapping[str, EndReason]) -> str:
-    """Aktif, or the state that follows from the reason of the end; the archive is named beside it."""
-    reason = end_reasons.get(client.end_reason)
-    state = (
-        translate("Roster", "Aktif")
-        if client.is_active
-        else reason.state
-        if reason
-        else translate("Roster", "Berakhir")
-    )
-    return translate("Roster", "{0}, arsip").format(state) if client.archived else state
 
 
 def _hidden(end_reasons: Mapping[str, EndReason]) -> list[Column[Client]]:
@@ -206,6 +257,10 @@ def _further() -> tuple[tuple[str, str, int], ...]:
         ("ended_on", translate("Roster", "Tanggal berakhir"), 10),
         ("end_letter_no", translate("Roster", "No. surat pengakhiran"), 20),
         ("end_letter_date", translate("Roster", "Tanggal surat pengakhiran"), 10),
+        ("interests", translate("Roster", "Minat"), 20),
+        ("talents", translate("Roster", "Bakat"), 20),
+        ("courses", translate("Roster", "Pelatihan"), 24),
+        ("work_history", translate("Roster", "Riwayat kerja"), 30),
         ("notes", translate("Roster", "Catatan"), 34),
     )
 
@@ -226,6 +281,14 @@ def _date(name: str, title: str, *, shown: bool = True) -> Column[Client]:
         width=10,
         shown=shown,
     )
+
+
+def _count(name: str, title: str) -> Column[Client]:
+    def text(client: Client) -> str:
+        number = getattr(client, name)
+        return "" if number is None else whole(number)
+
+    return Column(key=name, title=title, text=text, align=Align.RIGHT, sort=name, width=6, shown=False)
 
 
 def _phone(name: str, title: str, *, shown: bool = True) -> Column[Client]:

@@ -72,7 +72,7 @@ class RosterExport(QObject):
                 target=target, job=job, variant=Variant.FULL if full else Variant.MASKED, reason=reason,
                 columns=columns, end_reasons=office.clients.end_reasons(),
             )  # fmt: skip
-            office.history.log(Action.EXPORT, label.format(whole(len(ids))), reason)
+            office.history.log(Action.EXPORT, label.format(whole(len(ids))), reason, clients=ids)
             return written
 
         def done(_written: int) -> None:

@@ -7,10 +7,15 @@ from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.roster.client import AgeGroup, ClientQuery, Sex, Status
-from bapas_desktop.ui.roster.words import sex_words
+from bapas_desktop.domain.supervision.reporting import DueState
+from bapas_desktop.domain.supervision.stages import Stage
+from bapas_desktop.ui.roster.words import sex_words, stage_name
 from bapas_desktop.ui.shared.filters import Filter, FilterBar
 
 translate = QCoreApplication.translate
+
+ENDED_PERIOD = "passed"
+"""The choice of «Berakhir» for a guidance period that has passed while guidance was not ended."""
 
 
 def client_filters(office: Office) -> list[Filter]:
@@ -35,6 +40,25 @@ def client_filters(office: Office) -> list[Filter]:
             choices=lambda: [(sex.value, sex_words(sex)) for sex in Sex],
         ),
         Filter(key="ends", title=translate("Roster", "Berakhir"), choices=_ends),
+        Filter(key="due", title=translate("Roster", "Wajib lapor"), choices=_dues),
+        Filter(key="stage", title=translate("Roster", "Tahap"), choices=_stages, multiple=True),
+        Filter(
+            key="regency",
+            title=translate("Roster", "Kabupaten/kota"),
+            choices=lambda: _used(office, "regency"),
+            multiple=True,
+        ),
+        Filter(
+            key="district",
+            title=translate("Roster", "Kecamatan"),
+            choices=lambda: _used(office, "district"),
+            multiple=True,
+        ),
+        Filter(
+            key="skill",
+            title=translate("Roster", "Minat/keterampilan"),
+            choices=lambda: _used(office, "interests", "talents", "courses"),
+        ),
         Filter(
             key="no_officer",
             title=translate("Roster", "Tanpa PK"),
@@ -52,6 +76,7 @@ def client_query(filters: FilterBar, text: str, today: dt.date, sorting: dict[st
     """The question to the store; without a chosen status the list shows whose guidance goes on."""
     officer, ends = filters.value("officer"), filters.value("ends")
     age, sex = filters.value("age_group"), filters.value("sex")
+    due = filters.value("due")
     return ClientQuery(
         today=today,
         text=text,
@@ -60,9 +85,15 @@ def client_query(filters: FilterBar, text: str, today: dt.date, sorting: dict[st
         officer_id=int(officer) if officer else None,
         age_group=AgeGroup(age) if age else None,
         sex=Sex(sex) if sex else None,
-        ends_within_days=int(ends) if ends else None,
+        ends_within_days=int(ends) if ends and ends != ENDED_PERIOD else None,
+        end_passed=ends == ENDED_PERIOD,
         without_officer=bool(filters.value("no_officer")),
         without_nik=bool(filters.value("no_nik")),
+        due=DueState(due) if due else None,
+        stages=filters.values("stage"),
+        regencies=filters.values("regency"),
+        districts=filters.values("district"),
+        skills=filters.value("skill"),
         **sorting,
     )
 
@@ -80,4 +111,28 @@ def _ages() -> list[tuple[str, str]]:
 
 
 def _ends() -> list[tuple[str, str]]:
-    return [(days, translate("Roster", "dalam {0} hari").format(days)) for days in ("30", "60", "90")]
+    passed = (ENDED_PERIOD, translate("Roster", "sudah lewat, belum diakhiri"))
+    return [passed, *((days, translate("Roster", "dalam {0} hari").format(days)) for days in ("30", "60", "90"))]
+
+
+def _dues() -> list[tuple[str, str]]:
+    return [
+        (DueState.OVERDUE, translate("Roster", "terlambat")),
+        (DueState.TODAY, translate("Roster", "hari ini")),
+        (DueState.WEEK, translate("Roster", "tujuh hari ini")),
+        (DueState.UNKNOWN, translate("Roster", "jadwal belum diketahui")),
+    ]
+
+
+def _stages() -> list[tuple[str, str]]:
+    return [(stage.value, stage_name(stage)) for stage in Stage]
+
+
+def _used(office: Office, *fields: str) -> list[tuple[str, str]]:
+    """What stands in some fields, in the order of the alphabet; a part between commas is a choice of its own."""
+    found = {part.strip() for field in fields for text in office.clients.suggestions(field) for part in _parts(text)}
+    return [(text, text) for text in sorted(found, key=str.casefold) if text]
+
+
+def _parts(text: str) -> list[str]:
+    return text.replace(";", ",").split(",")

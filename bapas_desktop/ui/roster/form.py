@@ -15,10 +15,12 @@ from bapas_desktop.domain.roster.identity import clean_nik
 from bapas_desktop.domain.roster.regions import NikFacts, Place, districts, nik_facts, regencies, villages
 from bapas_desktop.domain.roster.rules import tidy_client
 from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.roster.file.facts import FormGroup
+from bapas_desktop.ui.roster.interval_field import IntervalField
 from bapas_desktop.ui.roster.region_field import RegionField
 from bapas_desktop.ui.roster.similar import SimilarPanel
 from bapas_desktop.ui.roster.words import age_words, days_words, sex_words
-from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, SuggestField, TextField
+from bapas_desktop.ui.shared.fields import ChoiceField, CountField, DateField, LongTextField, SuggestField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 
 SEARCH_AFTER_MS = 120
@@ -32,6 +34,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         draft: what the form begins with.
         save: the store's ``add``, or its ``update`` of one client.
         client_id: the client that is changed; without one, likely same persons are shown while typing.
+        group: where the form opens.
     """
 
     existing_requested = Signal(int)
@@ -44,6 +47,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         context: AppContext,
         parent: QWidget,
         client_id: int | None = None,
+        group: FormGroup = FormGroup.IDENTITY,
     ) -> None:
         self._context = context
         self._clients = context.office.clients
@@ -55,6 +59,8 @@ class ClientDialog(FormDialog[ClientDraft]):
         super().__init__(title, check, save, context.asker, parent)
         self._start = draft
         self._editors: dict[str, Any] = {}
+        self._group = group
+        self._first_of: dict[FormGroup, str] = {}
         self._from_nik: NikFacts | None = None
         self._suggested_postal_code = ""
         self.nik_words, self.age_words, self.guidance_words = _hint(), _hint(), _hint()
@@ -64,6 +70,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add_guidance()
         self._add_case()
         self._add_guarantor()
+        self._add_skills()
         self._add_notes()
         self._fill(draft)
         self.similar = SimilarPanel()
@@ -79,12 +86,24 @@ class ClientDialog(FormDialog[ClientDraft]):
         values["recidivist"] = {"": None, "yes": True, "no": False}[values["recidivist"]]
         return replace(self._start, **values)
 
+    def open(self) -> None:
+        """Show the form at its group; the cursor is in the first field there."""
+        super().open()
+        first = self.fields[self._first_of[self._group]]
+        self.groups.reveal(first)
+        first.editor.setFocus()
+
     # Building
+
+    def _begin(self, group: FormGroup, title: str) -> None:
+        self.add_group(title)
+        self._begun = group
 
     def _add(
         self, name: str, label: str, editor: QWidget, *, required: bool = False, hint: str = "", wide: bool = False
     ) -> None:
         self._editors[name] = editor
+        self._first_of.setdefault(self._begun, name)
         self.add_field(name, label, editor, required=required, hint=hint, wide=wide)
 
     def _date(self) -> DateField:
@@ -95,7 +114,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         return SuggestField(lambda: list(dict.fromkeys([*first, *self._clients.suggestions(field)])))
 
     def _add_identity(self) -> None:
-        self.add_group(self.tr("Identitas"))
+        self._begin(FormGroup.IDENTITY, self.tr("Identitas"))
         self._add("full_name", self.tr("Nama lengkap"), TextField(), required=True)
         self._add("alias", self.tr("Alias"), TextField())
         self._add("nik", self.tr("NIK"), TextField(), hint=self.tr("16 angka; tulis “-” bila belum ada"))
@@ -120,7 +139,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add("citizenship", self.tr("Kewarganegaraan"), SuggestField(measures.CITIZENSHIPS))
 
     def _add_address(self) -> None:
-        self.add_group(self.tr("Alamat dan telepon"))
+        self._begin(FormGroup.ADDRESS, self.tr("Alamat dan telepon"))
         self._add("phone", self.tr("Telepon"), TextField())
         self._add("phone_owner", self.tr("Telepon milik"), SuggestField(measures.PHONE_OWNERS))
         self._add("address", self.tr("Jalan, lingkungan, dusun"), TextField(), wide=True)
@@ -141,7 +160,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add("domicile", self.tr("Alamat domisili, bila lain daripada KTP"), TextField(), wide=True)
 
     def _add_numbers(self) -> None:
-        self.add_group(self.tr("Nomor register"))
+        self._begin(FormGroup.NUMBERS, self.tr("Nomor register"))
         self._add("register_no", self.tr("Nomor register"), TextField(), hint=self.tr("Ditulis seperti di buku"))
         self._add("file_no", self.tr("Nomor berkas"), TextField())
         self._add("litmas_no", self.tr("Nomor litmas"), TextField())
@@ -149,7 +168,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add("sdp_id", self.tr("ID SDP"), TextField())
 
     def _add_guidance(self) -> None:
-        self.add_group(self.tr("Bimbingan"))
+        self._begin(FormGroup.GUIDANCE, self.tr("Bimbingan"))
         kinds = [(item.code, _kind_words(item)) for item in self._clients.measures()]
         self._add("measure", self.tr("Jenis bimbingan"), ChoiceField(kinds))
         officers = SuggestField(lambda: [officer.name for officer in self._context.office.officers.all()])
@@ -157,6 +176,10 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add("guidance_start", self.tr("Mulai bimbingan"), self._date())
         self._add("guidance_end", self.tr("Akhir bimbingan"), self._date())
         self.add_widget(self.guidance_words)
+        self._add("report_interval", self.tr("Wajib lapor"), IntervalField())
+        self._add(
+            "service_hours", self.tr("Kerja sosial (jam)"), CountField(), hint=self.tr("Jumlah jam dalam putusan")
+        )
         self._add("decree_no", self.tr("Nomor SK"), TextField())
         self._add("decree_date", self.tr("Tanggal SK"), self._date())
         self._add("risk_level", self.tr("Tingkat risiko (RRI)"), SuggestField(measures.RISK_LEVELS))
@@ -164,7 +187,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add("risk_assessor", self.tr("Asesor"), self._known("risk_assessor"))
 
     def _add_case(self) -> None:
-        self.add_group(self.tr("Perkara"))
+        self._begin(FormGroup.CASE, self.tr("Perkara"))
         self._add("offence", self.tr("Perkara"), self._known("offence"))
         self._add("article", self.tr("Pasal"), self._known("article"))
         self._add("verdict_no", self.tr("Nomor putusan"), TextField())
@@ -180,7 +203,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add("recidivist", self.tr("Residivis"), ChoiceField(answers))
 
     def _add_guarantor(self) -> None:
-        self.add_group(self.tr("Penjamin"))
+        self._begin(FormGroup.GUARANTOR, self.tr("Penjamin"))
         self._add("guarantor_name", self.tr("Nama penjamin"), TextField())
         self._add("guarantor_relation", self.tr("Hubungan dengan klien"), self._known("guarantor_relation"))
         self._add("guarantor_phone", self.tr("Telepon penjamin"), TextField())
@@ -188,8 +211,16 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add("guarantor_address", self.tr("Alamat penjamin"), TextField(), wide=True)
         self._add("guarantor_form", self.tr("Bentuk jaminan"), TextField(), wide=True)
 
+    def _add_skills(self) -> None:
+        self._begin(FormGroup.SKILLS, self.tr("Minat dan keterampilan"))
+        several = self.tr("Beberapa dipisah dengan koma")
+        self._add("interests", self.tr("Minat"), self._known("interests"), hint=several, wide=True)
+        self._add("talents", self.tr("Bakat"), self._known("talents"), wide=True)
+        self._add("courses", self.tr("Pelatihan di luar sekolah"), self._known("courses"), wide=True)
+        self._add("work_history", self.tr("Riwayat kerja"), LongTextField(lines=6), wide=True)
+
     def _add_notes(self) -> None:
-        self.add_group(self.tr("Catatan"))
+        self._begin(FormGroup.NOTES, self.tr("Catatan"))
         self._add("notes", self.tr("Catatan"), LongTextField(lines=12), wide=True)
 
     def _fill(self, draft: ClientDraft) -> None:

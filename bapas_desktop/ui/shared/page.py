@@ -40,6 +40,8 @@ class Page(QWidget):
     """A wish to see a record of another tab: its page id and the record's id."""
     list_requested = Signal(str, str)
     """A wish to see a list of another tab: its page id and the name of the list there."""
+    action_requested = Signal(str, str)
+    """A wish for an action of another tab: its page id and the action's name; without an id it is the window's."""
     _announced = Signal(object)
 
     def __init__(self, context: AppContext) -> None:
@@ -133,7 +135,7 @@ class Page(QWidget):
             tool.setMinimumWidth(self._control_height)
         return tool
 
-    def show_tools(self, shown: bool) -> None:
+    def show_tools(self, *, shown: bool) -> None:
         """Show or hide the line of tools; a page hides it while something else fills the body."""
         for tool in (self.search, self.filters, *self._tool_buttons):
             tool.setVisible(shown)

@@ -1,0 +1,19 @@
+"""The sections of a client's file, in the order of the list at the left."""
+
+from enum import StrEnum
+
+
+class SectionKey(StrEnum):
+    """One section."""
+
+    SUMMARY = "summary"
+    IDENTITY = "identity"
+    CASE = "case"
+    GUARANTOR = "guarantor"
+    SKILLS = "skills"
+    REPORTS = "reports"
+    PERMITS = "permits"
+    SERVICE = "service"
+    DOCUMENTS = "documents"
+    TIMELINE = "timeline"
+    CHANGES = "changes"
