@@ -34,6 +34,13 @@ PAGES = (
         "roster", str(QT_TRANSLATE_NOOP("Pages", "Klien")), "clients", "bapas_desktop.ui.roster.page", "RosterPage"
     ),
     PageEntry(
+        "supervision",
+        str(QT_TRANSLATE_NOOP("Pages", "Wajib Lapor")),
+        "supervision",
+        "bapas_desktop.ui.supervision.page",
+        "SupervisionPage",
+    ),
+    PageEntry(
         "training",
         str(QT_TRANSLATE_NOOP("Pages", "Jadwal")),
         "training",

@@ -1,0 +1,54 @@
+"""The states of a duty to report as one row of buttons, each with how many clients it has."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from bapas_desktop.data.visits import ReportingStore
+from bapas_desktop.domain.formats import whole
+from bapas_desktop.domain.supervision.reporting import DueQuery, DueState
+from bapas_desktop.ui.supervision.columns import state_words
+
+
+class StateBar(QWidget):
+    """One state is always chosen; at first those who are overdue."""
+
+    changed = Signal()
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self.buttons: dict[DueState, QToolButton] = {}
+        self._words = state_words()
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for state in self._words:
+            button = QToolButton()
+            button.setText(self._words[state])
+            button.setCheckable(True)
+            button.setProperty("role", "tool")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setFixedHeight(height)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(self.changed)
+            group.addButton(button)
+            row.addWidget(button)
+            self.buttons[state] = button
+        self.buttons[DueState.OVERDUE].setChecked(True)
+
+    def value(self) -> DueState:
+        """The state that is chosen."""
+        return next(state for state, button in self.buttons.items() if button.isChecked())
+
+    def choose(self, state: DueState) -> None:
+        """Choose a state without announcing it."""
+        self.buttons[state].setChecked(True)
+
+    def count(self, reporting: ReportingStore, today: dt.date, officer_id: int | None) -> None:
+        """Say how many clients each state has, of one PK or of all."""
+        for state, button in self.buttons.items():
+            number = whole(len(reporting.ids(DueQuery(today=today, state=state, officer_id=officer_id))))
+            button.setText(f"{self._words[state]}  {number}")
+            button.setAccessibleName(f"{self._words[state]}: {number}")
