@@ -30,6 +30,7 @@ FINDINGS = {
     "next_not_after": "Harus sesudah tanggal lapor.",
     "next_far": "Lebih dari setahun lagi. Benarkah tanggalnya?",
     "interval_range": "Antara 1 dan {0} hari; kosongkan bila tidak wajib lapor.",
+    "interval_unreadable": "“{0}” bukan jarak lapor. Contoh: bulanan, 2 minggu, 30 hari.",
     "same_day": "Pada tanggal ini klien sudah lapor.",
     "before_guidance": "Lebih awal daripada mulai bimbingan. Benarkah tanggalnya?",
     "abroad_long": "Izin luar negeri paling lama {0} hari; yang tertulis {1} hari.",

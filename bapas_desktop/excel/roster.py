@@ -76,6 +76,16 @@ _FIELDS: Mapping[str, tuple[str, float]] = {
     "guarantor_occupation": ("Pekerjaan Penjamin", 16),
     "guarantor_phone": ("Telepon Penjamin", 17),
     "guarantor_form": ("Bentuk Jaminan", 16),
+    "interests": ("Minat", 24),
+    "talents": ("Bakat", 24),
+    "courses": ("Kursus/Pelatihan Nonformal", 26),
+    "work_history": ("Riwayat Kerja", 34),
+    "stage": ("Tahap", 10),
+    "report_interval": ("Jarak Wajib Lapor (hari)", 12),
+    "visits": ("Jumlah Lapor", 9),
+    "last_report_on": ("Lapor Terakhir", 12),
+    "due_on": ("Jatuh Tempo Lapor", 12),
+    "service_hours": ("Jam Kerja Sosial", 10),
     "end_reason": ("Alasan Berakhir", 26),
     "ended_on": ("Tanggal Berakhir", 12),
     "end_letter_no": ("No. Surat Pengakhiran", 22),
@@ -87,12 +97,14 @@ EXPORT_FIELDS = tuple(_FIELDS)
 # Named one by one, so that a field added to the register stays out of masked workbooks until somebody decides.
 MASKED_FIELDS = frozenset({
     "register_no", "full_name", "age", "age_group", "sex", "education", "occupation", "marital_status", "citizenship",
-    "district", "regency", "measure", "guidance_start", "guidance_end", "days_left", "officer", "status", "ended_on",
+    "district", "regency", "measure", "guidance_start", "guidance_end", "days_left", "officer", "status", "stage",
+    "report_interval", "visits", "last_report_on", "due_on", "ended_on",
 })  # fmt: skip
 _DATES = frozenset(name for name in EXPORT_FIELDS if name.endswith(("_date", "_on"))) | {
     "guidance_start", "guidance_end", "sentence_end",
 }  # fmt: skip
-_NUMBERS = frozenset({"age", "days_left"})
+_NUMBERS = frozenset({"age", "days_left", "report_interval", "visits", "service_hours"})
+NO_DUTY = "Tidak wajib"
 
 
 def export_roster(
@@ -156,6 +168,8 @@ def _columns(
         "days_left": lambda client: days_left(client.guidance_end, today) if client.is_active else None,
         "status": lambda client: _state(client.end_reason, reasons),
         "end_reason": lambda client: reasons[client.end_reason].name if client.end_reason in reasons else "",
+        "stage": lambda client: (client.stage(today) or "") if client.is_active else "",
+        "report_interval": lambda client: NO_DUTY if client.report_interval is None else client.report_interval,
         "recidivist": lambda client: {None: "", True: "Ya", False: "Tidak"}[client.recidivist],
     }
     widths = {name: width for name, (_, width) in _FIELDS.items()} | ({} if full else {"full_name": 18})

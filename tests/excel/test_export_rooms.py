@@ -12,15 +12,18 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
+from bapas_desktop.demo.people import invented_clients
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.plots import Harvest, Planting, Plot
 from bapas_desktop.domain.reflections import Reflection
-from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, Client, Sex
+from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, Client, ClientDraft, Sex
+from bapas_desktop.domain.roster.rules import tidy_client
 from bapas_desktop.domain.training import Mark, Participant, Program, Session
 from bapas_desktop.excel.plots import UNKNOWN_PLOT, export_harvests
 from bapas_desktop.excel.reflections import LINES_A_ROW, export_reflections, mask_name, split_text
 from bapas_desktop.excel.roster import EXPORT_FIELDS, export_roster
+from bapas_desktop.excel.roster_import import read_roster
 from bapas_desktop.excel.tables import Variant
 from bapas_desktop.excel.training import export_attendance
 from bapas_desktop.jobs import Job
@@ -101,6 +104,10 @@ def client(number: int, **more) -> Client:
     return Client(id=number, uid=str(number), **(given | more))
 
 
+def vars_of(draft: ClientDraft) -> dict:
+    return {name: getattr(draft, name) for name in DRAFT_FIELDS}
+
+
 def test_roster_has_exactly_the_rows_and_order_given(made):
     clients = [client(number) for number in (3, 1, 2)]
     assert export_roster(iter(clients), total=3, **made, **FULL) == 3
@@ -132,8 +139,21 @@ def test_columns_come_in_the_order_of_the_screen_and_are_derived(made):
     assert rows[2]["Dewasa/Anak"] == "Anak"
 
 
+def test_the_full_workbook_comes_back_as_the_same_clients(made):
+    drafts = [
+        *(tidy_client(draft) for draft in invented_clients(60, TODAY)),
+        ClientDraft(full_name="Tidak Wajib", report_interval=None, work_history="satu\n=dua", interests="-5 ayam"),
+    ]
+    clients = [Client(id=number, uid="", **vars_of(draft)) for number, draft in enumerate(drafts, 1)]
+    export_roster(clients, total=len(clients), **made, **FULL)
+    reading = read_roster(made["target"], today=TODAY)
+    for row, draft in zip(reading.rows, drafts, strict=True):
+        assert row.draft == draft, row.number
+
+
 def test_masked_names_nobody_and_tells_no_case(made):
-    secrets = {name: f"rahasia {name}" for name in DRAFT_FIELDS if name not in (*DATE_FIELDS, "sex", "recidivist")}
+    others = (*DATE_FIELDS, "sex", "recidivist", "report_interval", "service_hours")
+    secrets = {name: f"rahasia {name}" for name in DRAFT_FIELDS if name not in others}
     open_fields = ("register_no", "education", "occupation", "marital_status", "citizenship", "district", "regency",
                    "measure", "officer")  # fmt: skip
     full = client(

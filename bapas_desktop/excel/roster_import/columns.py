@@ -19,6 +19,7 @@ from bapas_desktop.excel.roster_import.values import (
     phone_and_owner,
     plain_text,
     read_choice,
+    read_interval,
     read_measure,
     read_nik,
     read_sex,
@@ -81,6 +82,11 @@ def _text(field: str, cell: Any) -> Reading:
 def _notes(cell: Any) -> Reading:
     text = paragraphs(cell).lstrip("'").strip() if isinstance(cell, str) else text_of(cell)
     return NOTHING if is_blank(text) else Reading({"notes": text})
+
+
+def _work_history(cell: Any) -> Reading:
+    notes = _notes(cell)
+    return Reading({"work_history": notes.values["notes"]}) if notes.values else NOTHING
 
 
 def _name(cell: Any) -> Reading:
@@ -155,6 +161,28 @@ def _yes_no(cell: Any) -> Reading:
     )
 
 
+def _interval(cell: Any) -> Reading:
+    text = plain_text(cell)
+    if is_blank(text):
+        return NOTHING
+    try:
+        return Reading({"report_interval": read_interval(text)})
+    except ValueError:
+        return Reading({}, (warning("report_interval", "interval_unreadable", text),))
+
+
+_HOURS = re.compile(r"(\d{1,4})(?:[.,]0+)?\s*(?:\([a-z ]+\)\s*)?(?:jam|j)?", re.IGNORECASE)
+
+
+def _hours(cell: Any) -> Reading:
+    text = plain_text(cell)
+    if is_blank(text):
+        return NOTHING
+    if match := _HOURS.fullmatch(text):
+        return Reading({"service_hours": int(match[1])})
+    return Reading({}, (warning("service_hours", "number_unreadable", text),))
+
+
 def _rt_rw(cell: Any) -> Reading:
     parts = re.split(r"\s*[/\\-]\s*", re.sub(r"\b(?:rt|rw)\b\.?", "", plain_text(cell), flags=re.IGNORECASE).strip())
     values = {field: part for field, part in zip(("rt", "rw"), parts, strict=False) if part}
@@ -168,6 +196,9 @@ _PLAIN_READERS: dict[str, CellReader] = {
     "recidivist": _yes_no,
     "rt_rw": _rt_rw,
     "notes": _notes,
+    "work_history": _work_history,
+    "report_interval": _interval,
+    "service_hours": _hours,
     "sex_male_mark": lambda cell: _sex_mark(Sex.MALE, cell),
     "sex_female_mark": lambda cell: _sex_mark(Sex.FEMALE, cell),
 }

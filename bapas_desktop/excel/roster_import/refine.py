@@ -7,7 +7,7 @@ from typing import Any
 from bapas_desktop.domain.roster.measures import MARITAL_STATUSES
 from bapas_desktop.excel.roster_import.headings import COUNTS, normal_heading
 from bapas_desktop.excel.roster_import.layout import Head
-from bapas_desktop.excel.roster_import.values import is_blank, plain_text, read_choice, read_measure
+from bapas_desktop.excel.roster_import.values import is_blank, plain_text, read_choice, read_interval, read_measure
 
 _LOOKED_AT = 200
 _SAMPLE = 40
@@ -30,6 +30,8 @@ def refine(
             fields[column] = _status(_texts(body, column), fields)
         elif name == "nik" and "nik" not in heading and "ktp" not in heading:
             fields[column] = _induk(_texts(body, column), fields)
+        elif name == "report_interval" and not _are_intervals(_texts(body, column)):
+            fields[column] = None  # days on which to report, or dates
         elif name is None and heading in COUNTS and "register_no" not in fields:
             texts = _texts(body, column)
             if texts and sum(bool(re.search(r"\d+\s*/|[a-z]+[-./ ]?\d", text.lower())) for text in texts) * 2 > len(
@@ -96,6 +98,17 @@ def _take_sex_columns(
         marks = [sum(not is_blank(plain_text(cell)) for cell in row[column : column + 2]) for row in body[:_LOOKED_AT]]
         if not fixed & {column, column + 1} and marks.count(1) > marks.count(2):
             fields[column : column + 2] = ["sex_male_mark", "sex_female_mark"]
+
+
+def _are_intervals(texts: Sequence[str]) -> bool:
+    read = 0
+    for text in texts[:_SAMPLE]:
+        try:
+            read_interval(text)
+            read += 1
+        except ValueError:
+            pass
+    return read * 2 > len(texts[:_SAMPLE]) or not texts
 
 
 def _texts(body: Sequence[Sequence[Any]], column: int) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from bapas_desktop.domain.formats import decimal, one_line, short_date
 from bapas_desktop.domain.roster.client import Sex
 from bapas_desktop.domain.roster.identity import NIK_LENGTH
+from bapas_desktop.domain.supervision.reporting import LONGEST_INTERVAL
 from bapas_desktop.excel.roster_import.spellings import CHOICES, MEASURE_WORDS, plain_words
 
 _NOTHING = frozenset(
@@ -164,6 +165,41 @@ def read_yes_no(text: str) -> bool | None:
     """Yes or no, or None for a word that says neither."""
     word = text.lower().replace(" ", "").replace("-", "").strip(".")
     return True if word in _YES else False if word in _NO else None
+
+
+_NOT_OBLIGED = frozenset({"tidak wajib", "tidak", "tdk wajib", "tdk", "bebas", "tidak ada kewajiban"})
+_UNITS = {"": 1, "hari": 1, "hr": 1, "minggu": 7, "mg": 7, "mgg": 7, "pekan": 7, "bulan": 30, "bln": 30, "bl": 30}
+_TIME_WORDS = {
+    "sebulan": "1 bulan", "seminggu": "1 minggu", "sepekan": "1 minggu", "sehari": "1 hari", "harian": "1 hari",
+    "bulanan": "bulan", "mingguan": "minggu", "dwimingguan": "2 minggu", "satu": "1", "dua": "2", "tiga": "3",
+    "empat": "4", "sekali": "1 kali", "x": "kali", "×": "kali",
+}  # fmt: skip
+_SAID_ANYWAY = frozenset({"tiap", "setiap", "per", "dalam", "lapor", "diri", "minimal", "paling", "sedikit"})
+_TIMES_IN_TIME = re.compile(
+    r"(?:(?P<times>\d{1,2}) kali )?(?P<count>\d{1,3})? ?(?P<unit>[a-z]*)(?: (?P<after>\d{1,2}) kali)?"
+)
+_ROUND = {15: 14, 8: 7}
+"""Twice a month is every two weeks, and four times a month is every week."""
+
+
+def read_interval(text: str) -> int | None:
+    """The days between two reports, written ``bulanan``, ``2 minggu``, ``1x sebulan`` or ``30 hari``; None: no duty.
+
+    Raises:
+        ValueError: the text is none of these.
+    """
+    words = re.findall(r"\d+|[a-z]+|×|[^\sa-z.()/]", text.lower())
+    plain = " ".join(_TIME_WORDS.get(word, word) for word in words if word not in _SAID_ANYWAY)
+    if plain in _NOT_OBLIGED or (plain.startswith(("tidak wajib", "tdk wajib")) and len(words) <= 4):
+        return None
+    match = _TIMES_IN_TIME.fullmatch(plain)
+    if match is None or match["unit"] not in _UNITS or not (match["unit"] or match["count"]):
+        raise ValueError(text)
+    times = int(match["times"] or match["after"] or 1)
+    days = round(int(match["count"] or 1) * _UNITS[match["unit"]] / max(times, 1))
+    if not 1 <= days <= LONGEST_INTERVAL:
+        raise ValueError(text)
+    return _ROUND.get(days, days) if times > 1 else days
 
 
 _ALIAS = re.compile(r"(?<=\S)\s*(?:\b(?:alias|als|a\.?k\.?a)\b\.?|@)\s*:?\s*([^(),]+)", re.IGNORECASE)

@@ -62,6 +62,12 @@ FIELD_CHOICES: tuple[tuple[str, str], ...] = (
     ("guarantor_occupation", "Pekerjaan penjamin"),
     ("guarantor_phone", "Telepon penjamin"),
     ("guarantor_form", "Bentuk jaminan"),
+    ("interests", "Minat"),
+    ("talents", "Bakat"),
+    ("courses", "Kursus/pelatihan nonformal"),
+    ("work_history", "Riwayat kerja"),
+    ("report_interval", "Jarak wajib lapor"),
+    ("service_hours", "Jam kerja sosial"),
     ("notes", "Keterangan"),
 )
 """What a column may be mapped to, with the name that the screen shows, in the order of the form."""
@@ -139,6 +145,14 @@ _SPELLED: dict[str, str] = {
     "lama": "lamanya masa jangka waktu",
     "integrasi": "reintegrasi",
     "status": "sts",
+    "minat": "interest interests hobi hobby",
+    "bakat": "talenta talent talents potensi",
+    "kursus": "pelatihan course courses training",
+    "nonformal": "informal",
+    "riwayat": "pengalaman sejarah history experience",
+    "jarak": "interval frekuensi selang periode jadwal",
+    "lapor": "apel",
+    "khusus": "khusus",  # known, so that it is not taken for a mistyped kursus
 }
 SPELLED_OUT = {word: meaning for meaning, words in _SPELLED.items() for word in words.split()}
 """Abbreviations, other words and English ones, and the words of our headings that they stand for."""
@@ -339,6 +353,24 @@ PHRASES: dict[str, str] = {
         "telepon keluarga penjamin"
     ),
     "guarantor_form": "bentuk jaminan; jenis jaminan; bentuk jaminan penjamin",
+    "interests": "minat; minat bakat; minat pekerjaan; minat kursus; minat keterampilan; bidang minat; minat usaha",
+    "talents": "bakat; keterampilan; keahlian; bakat keterampilan; bakat minat keterampilan; kemampuan; skill",
+    "courses": (
+        "kursus; kursus nonformal; pendidikan nonformal; pendidikan non formal; riwayat kursus; kursus diikuti; kursus "
+        "pernah diikuti; pendidikan nonformal kursus; kursus pekerjaan"
+    ),
+    "work_history": (
+        "riwayat pekerjaan; pekerjaan sebelumnya; pekerjaan terdahulu; riwayat pekerjaan sebelumnya; pekerjaan pernah "
+        "dijalani"
+    ),
+    "report_interval": (
+        "jarak lapor; jarak lapor hari; jarak hari lapor; lapor tiap; lapor setiap hari; jarak bulan lapor; ~lapor; "
+        "jarak waktu lapor; jarak lapor diri"
+    ),
+    "service_hours": (
+        "jam pekerjaan sosial; jumlah jam pekerjaan sosial; lama pekerjaan sosial; pekerjaan sosial jam; jam pidana "
+        "pekerjaan sosial; lama jam pekerjaan sosial; pidana pekerjaan sosial jam"
+    ),
     "notes": (
         "keterangan; ket lain; keterangan lain; keterangan tambahan; info; lain lain; informasi; keterangan lainnya"
     ),
