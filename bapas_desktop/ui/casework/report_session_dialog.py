@@ -160,16 +160,16 @@ class ReportSessionDialog(QDialog):
         buttons.addStretch()
         for button in (self.slips_button, self.record_button, self.close_button):
             buttons.addWidget(button)
-        layout = QVBoxLayout(self)
+        self._layout = QVBoxLayout(self)
         for widget in (self.title, self.hint):
-            layout.addWidget(widget)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(who)
-        layout.addLayout(buttons)
+            self._layout.addWidget(widget)
+        self._layout.addWidget(self.table, 1)
+        self._layout.addLayout(who)
+        self._layout.addLayout(buttons)
         unit = self.fontMetrics()
         self.officer.setMinimumWidth(unit.averageCharWidth() * 36)
         wanted = self.sizeHint()
-        wanted.setWidth(unit.averageCharWidth() * 120)
+        wanted.setWidth(max(unit.averageCharWidth() * 120, self.table.horizontalHeader().length() + unit.height() * 4))
         wanted.setHeight(unit.height() * (14 + 2 * min(len(self._duties), 12)))
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.92))
 
@@ -180,7 +180,7 @@ class ReportSessionDialog(QDialog):
         rows = (self._items.item(row, 0) for row in range(self._items.rowCount()))
         return [int(item.data(_ID_ROLE)) for item in rows if item.checkState() is Qt.CheckState.Checked]
 
-    def tick(self, client_id: int, ticked: bool = True) -> None:
+    def tick(self, client_id: int, *, ticked: bool = True) -> None:
         """Tick a client, or take the tick away."""
         for row in range(self._items.rowCount()):
             if self._items.item(row, 0).data(_ID_ROLE) == client_id:
@@ -270,6 +270,6 @@ class ReportSessionDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The names and the words of an empty table take the room."""
         super().resizeEvent(event)
-        self.layout().activate()  # or the table would still have its old width
+        self._layout.activate()  # or the table would still have its old width
         self._share_width()
         self.empty.setGeometry(self.table.viewport().geometry())
