@@ -16,8 +16,8 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.training import Session, SessionQuery
 
 _WEEK = 6
-_DUTIES = "report_state JOIN client ON client.id = report_state.client_id AND NOT client.archived"
-_GUIDED = "client WHERE NOT archived AND end_reason = ''"
+_DUTIES = "report_state WHERE client_id NOT IN (SELECT id FROM client WHERE archived = 1)"
+_GUIDED = "client WHERE archived = 0 AND end_reason = ''"
 _AWAY = """
     permit JOIN client ON client.id = permit.client_id AND NOT client.archived AND client.end_reason = ''
     WHERE returned_on IS NULL AND returns_on < ?
@@ -79,10 +79,11 @@ class AgendaStore:
         day, last = today.isoformat(), (today + dt.timedelta(_WEEK)).isoformat()
         late, now, week = self._one(
             "SELECT coalesce(sum(due_on < ?1), 0), coalesce(sum(due_on = ?1), 0), coalesce(sum(due_on >= ?1), 0)"
-            f" FROM {_DUTIES} WHERE due_on <= ?2",
+            f" FROM {_DUTIES} AND due_on <= ?2",
             day, last,
         )  # fmt: skip
-        first = f"SELECT client.id, full_name, due_on FROM {_DUTIES} WHERE due_on BETWEEN ? AND ?"
+        names = "(SELECT full_name FROM client WHERE id = client_id)"
+        first = f"SELECT client_id, {names}, due_on FROM {_DUTIES} AND due_on BETWEEN ? AND ?"
         return (
             self._waiting(late, first, "", (today - dt.timedelta(1)).isoformat()),
             self._waiting(now, first, day, day),

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
             page.status_changed.connect(self._show_status)
             page.record_requested.connect(self.show_record)
             page.list_requested.connect(self.show_list)
+            page.action_requested.connect(self.do_action)
             self._pages[page_id] = page
             holder = self._holders[number].layout()
             if holder is not None:
@@ -107,6 +108,13 @@ class MainWindow(QMainWindow):
         """Bring a list of some page into view."""
         page = self.go_to(page_id)
         self.context.errors.run(lambda: page.show_list(name), self)
+
+    def do_action(self, page_id: str, name: str) -> None:
+        """Do an action of some page, or of the window where no page is named."""
+        owner: QWidget = self.go_to(page_id) if page_id else self
+        action = owner.findChild(QAction, name, Qt.FindChildOption.FindDirectChildrenOnly)
+        if action is not None:
+            action.trigger()
 
     def _number_of(self, page_id: str) -> int:
         return next(number for number, entry in enumerate(self._entries) if entry.page_id == page_id)

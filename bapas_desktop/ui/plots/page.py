@@ -20,6 +20,7 @@ from bapas_desktop.ui.plots.planting_dialog import PlantingDialog
 from bapas_desktop.ui.plots.plot_dialog import PlotDialog
 from bapas_desktop.ui.plots.record_list import Kind, RecordList, Words
 from bapas_desktop.ui.shared.actions import tooltip
+from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.page import Menu, Page
 
@@ -46,9 +47,12 @@ class PlotsPage(Page):
             made.table.opened.connect(lambda _id: self.context.errors.run(self.edit_current, self))
             made.model.ids_changed.connect(self._rows_changed)
         self._add_switch()
+        self.filters.set_filters([
+            Filter(key="due", title=self.tr("Siap panen"), choices=lambda: [("yes", self.tr("Siap panen"))])
+        ])  # fmt: skip
         self._add_actions()
         self.setTabOrder(self.segments[-1], self.search)
-        self.show_list(Kind.HARVESTS)
+        self.show_kind(Kind.HARVESTS)
 
     # The three lists
 
@@ -90,7 +94,7 @@ class PlotsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(0)
         for kind, made in self.lists.items():
-            show = partial(self.show_list, kind)
+            show = partial(self.show_kind, kind)
             action = self.add_action(f"show-{kind}", made.words.title, show, icon_name=made.words.icon)
             action.setCheckable(True)
             action.setToolTip(made.words.table)
@@ -106,7 +110,7 @@ class PlotsPage(Page):
         """The list on top."""
         return self.lists[next(kind for kind, action in self.switch.items() if action.isChecked())]
 
-    def show_list(self, kind: Kind) -> None:
+    def show_kind(self, kind: Kind) -> None:
         """Bring a list on top; what is searched stays."""
         self.switch[kind].setChecked(True)
         current = self.current
@@ -117,8 +121,26 @@ class PlotsPage(Page):
         self.add_new_action.setToolTip(tooltip(self.add_new_action))
         for follow_up, (of_kind, _needs_one) in self._row_actions.items():
             follow_up.setVisible(of_kind in (None, kind))
+        self.filters.setVisible(kind is Kind.PLANTINGS)
         self.refresh()
         self._selection_changed()
+
+    def show_list(self, name: str) -> None:
+        """Show the plantings that wait for their harvest (``harvest-due``)."""
+        if name == "harvest-due":
+            self.search.clear()
+            self.show_kind(Kind.PLANTINGS)
+            self.filters.set_values({"due": ("yes",)})
+            self.current.table.setFocus()
+
+    @property
+    def _is_narrowed(self) -> bool:
+        """Whether the search or a filter leaves rows of the list on top out."""
+        return bool(self.search.text().strip()) or self._waits_for_harvest
+
+    @property
+    def _waits_for_harvest(self) -> bool:
+        return self.current.kind is Kind.PLANTINGS and not self.filters.is_empty
 
     # Actions
 
@@ -163,16 +185,16 @@ class PlotsPage(Page):
 
     def load(self) -> None:
         """Ask for the rows of the list on top."""
-        self.current.load(self.search.text())
+        self.current.load(self.search.text(), self.context.today() if self._waits_for_harvest else None)
 
     def show_record(self, record_id: int) -> None:
         """Select a harvest."""
         self._show_in(Kind.HARVESTS, record_id)
 
     def _show_in(self, kind: Kind, record_id: int) -> None:
-        self.show_list(kind)
+        self.show_kind(kind)
         if not self.current.table.select_id(record_id):
-            self.search.clear()
+            self._show_all()
             self.current.table.select_id(record_id)
         self.current.table.setFocus()
 
@@ -181,12 +203,18 @@ class PlotsPage(Page):
         table.show_sorting()
         self._total = self._total_words(self.current, self.current.model.ids)
         self.export_action.setEnabled(bool(self.context.office.plots.count()))
-        if not self.current.model.ids and self.search.text().strip():
+        if not self.current.model.ids and self._is_narrowed:
             words = self.tr("Tidak ada yang cocok dengan pencarian ini.")
-            table.empty.say(words, self.tr("Tampilkan semua"), self.search.clear)
+            if self._waits_for_harvest:
+                words = self.tr("Tidak ada tanam yang menunggu panen.")
+            table.empty.say(words, self.tr("Tampilkan semua"), self._show_all)
         elif not self.current.model.ids:
             table.empty.say(*self._first_step())
         self._selection_changed()
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.filters.clear()
 
     def _first_step(self) -> tuple[str, str, Callable[[], object]]:
         """What to do first where a list is empty: plots come before plantings, and plantings before harvests."""

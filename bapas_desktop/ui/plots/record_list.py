@@ -1,5 +1,6 @@
 """One of the three lists of the tab: its table, its words, and what is done with its records."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,8 +56,9 @@ class RecordList:
         self.table = RecordTableView(self.model, context.settings, words.table, key=f"{kind}-table", stretch=stretch)
         self.model.setParent(self.table)
 
-    def load(self, text: str) -> None:
-        """Show what holds every word of ``text``, in the order of the headings."""
+    def load(self, text: str, harvest_due: dt.date | None = None) -> None:
+        """Show what holds every word of ``text`` and waits for its harvest on that day, in the headings' order."""
         query = self.model.query or self._first
-        self.model.show_query(PlotQuery(text=text, sort=query.sort, descending=query.descending))
+        wanted = PlotQuery(text=text, harvest_due=harvest_due, sort=query.sort, descending=query.descending)
+        self.model.show_query(wanted)
         self.table.show_sorting()

@@ -1,6 +1,6 @@
 """Filters of a list: chosen from one menu, shown as chips that can be removed one by one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -66,6 +66,24 @@ class FilterBar(QWidget):
         """The one value of a filter, or an empty text."""
         return next(iter(self.values(key)), "")
 
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """All that is chosen, by the key of its filter."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, value in self._chosen:
+            found[key] = (*found.get(key, ()), value)
+        return found
+
+    def set_values(self, values: Mapping[str, Collection[str]]) -> None:
+        """Choose these conditions and no others; one that is no longer offered stays a condition and says so."""
+        self._chosen = {(key, value): self._words(key, value) for key, chosen in values.items() for value in chosen}
+        self._sync()
+
+    def add_button(self, button: QToolButton) -> None:
+        """Put a button between that of the menu and the chips; to be called before there are chips."""
+        button.setFixedHeight(self._control_height)
+        self._row.addWidget(button)
+        QWidget.setTabOrder(self.button, button)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is filtered."""
@@ -73,11 +91,10 @@ class FilterBar(QWidget):
 
     def choose(self, key: str, value: str) -> None:
         """Add a condition as the menu does; a filter that is not multiple keeps the last."""
-        chosen = next(item for item in self._filters if item.key == key)
-        words = dict(chosen.choices())[value]
-        if not chosen.multiple:
+        words = self._words(key, value)
+        if not self._filter(key).multiple:
             self._chosen = {place: said for place, said in self._chosen.items() if place[0] != key}
-        self._chosen[key, value] = words if len(chosen.choices()) == 1 else f"{chosen.title}: {words}"
+        self._chosen[key, value] = words
         self._sync()
 
     def remove(self, key: str, value: str) -> None:
@@ -89,6 +106,15 @@ class FilterBar(QWidget):
         """Take all conditions away."""
         self._chosen.clear()
         self._sync()
+
+    def _filter(self, key: str) -> Filter:
+        return next(item for item in self._filters if item.key == key)
+
+    def _words(self, key: str, value: str) -> str:
+        item = self._filter(key)
+        choices = dict(item.choices())
+        words = choices.get(value, self.tr("tidak ada lagi"))
+        return words if len(choices) == 1 and value in choices else f"{item.title}: {words}"
 
     def _sync(self) -> None:
         for chip in self.chips:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QStackedWidget
 
+from bapas_desktop.domain.agenda import unmarked_span
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import short_date, whole
 from bapas_desktop.domain.training import ProgramQuery, Session, SessionDraft, SessionQuery, Sheet
@@ -51,6 +52,9 @@ class TrainingPage(ListPage[Session]):
         self.filters.set_filters([
             Filter(key="program", title=self.tr("Kegiatan"), choices=self._programs),
             Filter(key="when", title=self.tr("Waktu"), choices=self._spans),
+            Filter(
+                key="unmarked", title=self.tr("Belum ditandai"), choices=lambda: [("yes", self.tr("Belum ditandai"))]
+            ),
         ])  # fmt: skip
         self.set_empty(
             self.tr("Belum ada pertemuan. Buat yang pertama bersama kegiatannya."),
@@ -157,6 +161,7 @@ class TrainingPage(ListPage[Session]):
             program_id=int(program) if program else None,
             first=first,
             last=last,
+            unmarked=bool(self.filters.value("unmarked")),
             **self.sorting(),
         )
 
@@ -184,11 +189,29 @@ class TrainingPage(ListPage[Session]):
         self.views.setCurrentIndex(0)
         super().show_record(record_id)
 
+    def show_list(self, name: str) -> None:
+        """Show the sessions of ``today`` or ``tomorrow``, those not marked yet, or offer to type in ``sheets``."""
+        self.search.clear()
+        if name == "sheets":
+            self.enter_waiting_sheet()
+            return
+        self.list_action.setChecked(True)
+        self.views.setCurrentIndex(0)
+        self.filters.set_values(
+            {"when": ("recent",), "unmarked": ("yes",)} if name == "unmarked" else {"when": (name,)}
+        )
+        if self.model.ids:
+            self.table.select_id(self.model.id_at(0))
+        self.table.setFocus()
+
     def _span(self) -> tuple[dt.date | None, dt.date | None]:
         today = self.context.today()
         if self.shows_month:
             return month_span(self.month.day)
         spans: dict[str, tuple[dt.date | None, dt.date | None]] = {
+            "today": (today, today),
+            "tomorrow": (today + dt.timedelta(1), today + dt.timedelta(1)),
+            "recent": unmarked_span(today),
             "month": (today.replace(day=1), next_month(today) - dt.timedelta(days=1)),
             "coming": (today, None),
             "past": (None, today - dt.timedelta(days=1)),
@@ -197,6 +220,9 @@ class TrainingPage(ListPage[Session]):
 
     def _spans(self) -> list[tuple[str, str]]:
         return [
+            ("today", self.tr("Hari ini")),
+            ("tomorrow", self.tr("Besok")),
+            ("recent", self.tr("Dua pekan terakhir")),
             ("month", self.tr("Bulan ini")),
             ("coming", self.tr("Hari ini dan mendatang")),
             ("past", self.tr("Yang sudah lewat")),

@@ -52,7 +52,7 @@ def test_a_search_is_a_part_of_the_export(page, garden, second, asker, qtbot, tm
 
 @pytest.mark.parametrize("kind", [Kind.PLANTINGS, Kind.PLOTS])
 def test_a_plot_or_planting_brings_only_its_own_harvests(page, garden, second, asker, qtbot, tmp_path, kind):
-    page.show_list(kind)
+    page.show_kind(kind)
     page.search.setText("B7")
     book = exported(page, asker, qtbot, tmp_path / "panen.xlsx")
     assert [row[4] for row in rows(book["Panen"])] == ["Bayam"]

@@ -16,7 +16,7 @@ def note(dialog, name):
 
 @pytest.fixture
 def harvest_form(page, garden, qtbot):
-    page.show_list(Kind.PLANTINGS)
+    page.show_kind(Kind.PLANTINGS)
     page.current.table.select_id(garden["plantings"][0])
     page.harvest_current()
     qtbot.waitUntil(page.dialog.weight.hasFocus)
@@ -24,7 +24,7 @@ def harvest_form(page, garden, qtbot):
 
 
 def test_a_plot_is_added_and_its_code_is_its_own(page, garden, office, qtbot, click):
-    page.show_list(Kind.PLOTS)
+    page.show_kind(Kind.PLOTS)
     page.add_new()
     dialog = page.dialog
     qtbot.keyClicks(dialog.code, "A1")
@@ -38,7 +38,7 @@ def test_a_plot_is_added_and_its_code_is_its_own(page, garden, office, qtbot, cl
 
 
 def test_a_plot_keeps_its_own_code_when_it_is_changed(page, garden, office, click):
-    page.show_list(Kind.PLOTS)
+    page.show_kind(Kind.PLOTS)
     page.current.table.select_id(garden["plots"][0])
     page.edit_current()
     page.dialog.state.set_value("Bera")
@@ -47,7 +47,7 @@ def test_a_plot_keeps_its_own_code_when_it_is_changed(page, garden, office, clic
 
 
 def test_the_expected_harvest_follows_the_sowing_until_it_is_typed(page, garden, qtbot):
-    page.show_list(Kind.PLANTINGS)
+    page.show_kind(Kind.PLANTINGS)
     page.add_new()
     dialog = page.dialog
     qtbot.keyClicks(dialog.sown_on, "01/11/2026")
@@ -60,7 +60,7 @@ def test_the_expected_harvest_follows_the_sowing_until_it_is_typed(page, garden,
 
 
 def test_an_expected_harvest_of_an_older_planting_stays(page, garden, office, click):
-    page.show_list(Kind.PLANTINGS)
+    page.show_kind(Kind.PLANTINGS)
     page.current.table.select_id(garden["plantings"][0])
     page.edit_current()
     assert page.dialog.expected_on.value() is None

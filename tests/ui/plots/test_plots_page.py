@@ -49,13 +49,13 @@ def test_each_list_shows_its_own(page, garden, cells):
     assert cells(page.current, "date", "plot", "crop", "weight", "quantity", "unit", "age") == [
         ("17/11/2026", "A1", "Kangkung", "12,5", "50", "Ikat kecil", "28")
     ]
-    page.show_list(Kind.PLANTINGS)
+    page.show_kind(Kind.PLANTINGS)
     assert cells(page.current, "plot", "crop", "sown_on", "harvests", "weight") == [
         ("B7", "Bayam", "25/10/2026", "0", "0"),
         ("A1", "Kangkung", "20/10/2026", "1", "12,5"),
     ]
     assert page.status == "2 tanam, 12,5 kg dipanen"
-    page.show_list(Kind.PLOTS)
+    page.show_kind(Kind.PLOTS)
     assert cells(page.current, "code", "place", "area", "kind", "state") == [
         ("A1", "Sisi timur", "24", "Darat", "Siap"),
         ("B7", "Sisi barat", "18", "Air", "Siap"),
@@ -79,7 +79,7 @@ def test_search_finds_in_whichever_list_is_on_top(page, garden, qtbot, cells):
     qtbot.keyClicks(page.search, "bayam")
     assert cells(page.current, "plot") == []
     assert page.current.table.empty.sentence.text() == "Tidak ada yang cocok dengan pencarian ini."
-    page.show_list(Kind.PLANTINGS)
+    page.show_kind(Kind.PLANTINGS)
     assert cells(page.current, "plot") == [("B7",)]
     assert page.status == "1 tanam, 0 kg dipanen"
     qtbot.keyClick(page.search, Qt.Key.Key_Escape)
@@ -132,7 +132,7 @@ def test_delete_is_taken_back_by_undo(page, garden, office):
 
 @pytest.mark.parametrize("kind", [Kind.PLANTINGS, Kind.PLOTS])
 def test_what_others_stand_on_is_not_deleted(page, garden, office, asker, kind):
-    page.show_list(kind)
+    page.show_kind(kind)
     page.current.table.selectAll()
     page.findChild(object, "delete").trigger()
     assert asker.heard == ["Masih dipakai oleh data lain, jadi tidak dapat dihapus."]
@@ -140,12 +140,12 @@ def test_what_others_stand_on_is_not_deleted(page, garden, office, asker, kind):
 
 
 def test_a_planting_leads_to_its_harvest_and_a_plot_to_its_planting(page, garden):
-    page.show_list(Kind.PLANTINGS)
+    page.show_kind(Kind.PLANTINGS)
     page.current.table.select_id(garden["plantings"][1])
     page.findChild(object, "harvest-planting").trigger()
     assert page.dialog.planting.value() == garden["plantings"][1]
     page.dialog.close()
-    page.show_list(Kind.PLOTS)
+    page.show_kind(Kind.PLOTS)
     page.current.table.select_id(garden["plots"][1])
     page.findChild(object, "plant-plot").trigger()
     assert page.dialog.plot.plot_id() == garden["plots"][1]
@@ -155,7 +155,7 @@ def test_a_planting_that_waits_for_its_harvest_says_so(page, garden, office):
     office.plantings.add(
         PlantingDraft(plot_id=garden["plots"][0], sown_on=dt.date(2026, 10, 1), expected_on=dt.date(2026, 10, 28))
     )
-    page.show_list(Kind.PLANTINGS)
+    page.show_kind(Kind.PLANTINGS)
     model = page.current.model
     spoken = [
         model.index(row, model.column_of("expected_on")).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)
@@ -165,7 +165,7 @@ def test_a_planting_that_waits_for_its_harvest_says_so(page, garden, office):
 
 
 def test_another_tab_can_ask_for_a_harvest(page, garden):
-    page.show_list(Kind.PLOTS)
+    page.show_kind(Kind.PLOTS)
     page.search.setText("zzz")
     page.show_record(garden["harvest"])
     assert page.current.kind is Kind.HARVESTS
@@ -199,5 +199,5 @@ def test_the_totals_do_not_wait_for_a_hidden_page(page, garden, office):
 def test_nothing_of_the_tab_is_logged_as_a_change_by_looking(page, garden, office):
     before = len(office.history.entries())
     for kind in Kind:
-        page.show_list(kind)
+        page.show_kind(kind)
     assert [entry.action for entry in office.history.entries()] == [Action.CHANGE] * before
