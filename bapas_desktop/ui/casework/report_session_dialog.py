@@ -88,6 +88,7 @@ class ReportSessionDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
@@ -117,7 +118,7 @@ class ReportSessionDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.resizeColumnsToContents()
-        gap = self.fontMetrics().averageCharWidth() * 2
+        gap = self.fontMetrics().averageCharWidth()
         for column in range(self._items.columnCount()):
             self.table.setColumnWidth(column, self.table.columnWidth(column) + gap)
         self._least = self.table.columnWidth(0)
