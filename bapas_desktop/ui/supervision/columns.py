@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.domain.formats import clock, full_date, one_line, short_date, whole
 from bapas_desktop.domain.supervision.incidents import Incident
-from bapas_desktop.domain.supervision.letters import Summons
+from bapas_desktop.domain.supervision.letters import LAST_CALL, Summons
 from bapas_desktop.domain.supervision.permits import Permit, PermitKind, PermitState
 from bapas_desktop.domain.supervision.reporting import DueState, Duty, Visit
 from bapas_desktop.ui.casework.case_words import answers_words, method_name, permit_state_words
@@ -81,8 +81,8 @@ def duty_columns(today: Callable[[], dt.date]) -> list[Column[Duty]]:
             tooltip=about_missed, spoken=about_missed,
         ),
         Column(
-            key="summons", title=translate("Supervision", "Panggilan"), text=lambda d: call_word(d.summons),
-            align=Align.CENTER, width=6,
+            key="summons", title=translate("Supervision", "Panggilan"), align=Align.CENTER, width=6,
+            text=lambda d: call_word(min(d.summons, LAST_CALL)),
             tooltip=lambda _d: translate("Supervision", "Surat panggilan sejak lapor terakhir"),
         ),
         Column(

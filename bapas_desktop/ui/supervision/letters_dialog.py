@@ -132,6 +132,7 @@ class LettersDialog(FormDialog[Letters]):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         unit, height = self.fontMetrics().averageCharWidth(), round(self.fontMetrics().height() * 1.9)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         table.setColumnWidth(1, unit * 24)

@@ -29,9 +29,7 @@ class OfficerPanel(QWidget):
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)
         self.model = QStandardItemModel(0, 4, self)
-        self.model.setHorizontalHeaderLabels(
-            [self.tr("PK"), self.tr("Terlambat"), self.tr("Minggu ini"), self.tr("Wajib")]
-        )
+        self._add_headings()
         self.table = _LoadTable()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Beban lapor menurut PK"))
@@ -45,6 +43,20 @@ class OfficerPanel(QWidget):
         for widget in (heading, hint):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
+
+    def _add_headings(self) -> None:
+        headings = (
+            (self.tr("PK"), self.tr("Pembimbing Kemasyarakatan")),
+            (self.tr("Terlambat"), self.tr("Terlambat lapor")),
+            (self.tr("7 hari"), self.tr("Jatuh tempo hari ini sampai enam hari lagi")),
+            (self.tr("Wajib"), self.tr("Semua yang wajib lapor")),
+        )
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        for column, (words, tip) in enumerate(headings):
+            item = QStandardItem(words)
+            item.setToolTip(tip)
+            item.setTextAlignment((right if column else left) | Qt.AlignmentFlag.AlignVCenter)
+            self.model.setHorizontalHeaderItem(column, item)
 
     def show_loads(self, loads: Sequence[OfficerLoad], chosen: int) -> None:
         """Show the loads; the row of the PK that is filtered for has the cursor."""

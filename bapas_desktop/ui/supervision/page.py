@@ -22,11 +22,10 @@ from bapas_desktop.ui.supervision.forms import Forms
 from bapas_desktop.ui.supervision.lists import make_lists, nobody_words
 from bapas_desktop.ui.supervision.officer_panel import ALL_OFFICERS, OfficerPanel
 from bapas_desktop.ui.supervision.period import Period
-from bapas_desktop.ui.supervision.record_list import Kind, RecordList
+from bapas_desktop.ui.supervision.record_list import Kind, Needs, RecordList
 from bapas_desktop.ui.supervision.state_bar import StateBar
 
-EVERY = frozenset(Kind)
-WRITTEN = EVERY - {Kind.DUTIES}
+WRITTEN = frozenset(Kind) - {Kind.DUTIES}
 _PANEL_FLAG = "supervision/detail"
 _FIRST_SORT = {Kind.VISITS: "date", Kind.PERMITS: "leaves_on", Kind.INCIDENTS: "date", Kind.SUMMONS: "date"}
 
@@ -50,7 +49,6 @@ class SupervisionPage(Page):
         self._lay_out()
         self._add_switch()
         self._add_actions()
-        self._add_panel_toggle()
         self._set_tab_order()
         self.messages.declare(
             "kept", "{0}", symbol="success", button=self.tr("Cetak slip"), step=self.print_slip_of_last
@@ -67,9 +65,10 @@ class SupervisionPage(Page):
         self._tools.removeWidget(self.filters)
         self.filters.set_filters([Filter(key="officer", title=self.tr("PK"), choices=self._officers)])
         line = QHBoxLayout()
-        line.addWidget(self.search, 2)
-        line.addWidget(self.states)
-        line.addWidget(self.period)
+        top = Qt.AlignmentFlag.AlignTop  # chips may need a second line
+        line.addWidget(self.search, 2, top)
+        line.addWidget(self.states, 0, top)
+        line.addWidget(self.period, 0, top)
         line.addWidget(self.filters, 1)
         self.body.addLayout(line)
         self.stack = QStackedWidget()
@@ -80,7 +79,7 @@ class SupervisionPage(Page):
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
-        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         self.body.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
@@ -127,9 +126,7 @@ class SupervisionPage(Page):
         self.period.setVisible(not is_duties)
         self.panel_action.setVisible(is_duties)
         self.panel.setVisible(is_duties and self.panel_action.isChecked())
-        for action, (kinds, _needs_one) in self._row_actions.items():
-            action.setVisible(kind in kinds)
-        for action, kinds in self._list_actions.items():
+        for action, (kinds, _needs) in self._needs.items():
             action.setVisible(kind in kinds)
         self.refresh()
         self._selection_changed()
@@ -137,93 +134,67 @@ class SupervisionPage(Page):
     # Actions
 
     def _add_actions(self) -> None:
-        self._row_actions: dict[QAction, tuple[frozenset[Kind], bool]] = {}
-        self._list_actions: dict[QAction, frozenset[Kind]] = {}
-        """Actions on what a list shows, or on the list itself."""
-        row, at_list = self._add_row_action, self._add_list_action
-        row("edit", self.tr("Ubah…"), self.edit_current, WRITTEN, icon_name="edit")
-        row("open-client", self.tr("Buka berkas klien"), self.open_client, EVERY, icon_name="clients")
-        row(
-            "note-return",
-            self.tr("Catat sudah kembali"),
-            self.note_return,
-            {Kind.PERMITS},
-            icon_name="success",
-            many=True,
-        )
-        row(
-            "report-interval",
-            self.tr("Jarak wajib lapor…"),
-            self.batch.change_interval,
-            {Kind.DUTIES},
-            icon_name="calendar",
-            many=True,
-        )
-        row("delete", self.tr("Hapus"), self.remove, WRITTEN, icon_name="delete", many=True)
-        on_paper = [
-            at_list("print-call-list", self.tr("Daftar hubungi…"), self.print_call_list, {Kind.DUTIES}, "list"),
-            at_list(
-                "print-slips",
-                self.tr("Slip lapor berikutnya…"),
-                self.batch.print_slips,
-                {Kind.DUTIES, Kind.VISITS},
-                "slips",
+        self._needs: dict[QAction, tuple[Collection[Kind], Needs]] = {}
+        add, batch = self._add_list_action, self.batch
+        duties, people, letters = {Kind.DUTIES}, {Kind.DUTIES, Kind.VISITS}, {Kind.SUMMONS}
+        add("edit", self.tr("Ubah…"), self.edit_current, WRITTEN, Needs.ONE, "edit")
+        add("open-client", self.tr("Buka berkas klien"), self.open_client, frozenset(Kind), Needs.ONE, "clients")
+        add("note-return", self.tr("Catat sudah kembali"), self.note_return, {Kind.PERMITS}, Needs.SOME, "returned")
+        add("report-interval", self.tr("Jarak wajib lapor…"), batch.change_interval, duties, Needs.SOME, "calendar")
+        add("delete", self.tr("Hapus"), self.remove, WRITTEN, Needs.SOME, "delete")
+        papers = [
+            add(
+                "print-call-list",
+                self.tr("Cetak daftar hubungi…"),
+                self.print_call_list,
+                duties,
+                Needs.SHOWN,
+                "call-list",
             ),
-            at_list(
-                "print-cards", self.tr("Kartu wajib lapor…"), self.batch.print_cards, {Kind.DUTIES, Kind.VISITS}, "card"
+            add(
+                "print-slips", self.tr("Cetak slip lapor berikutnya…"), batch.print_slips, people, Needs.SHOWN, "slips"
             ),
-            at_list("print-letters", self.tr("Surat panggilan…"), self.batch.print_letters, {Kind.SUMMONS}, "letters"),
+            add("print-cards", self.tr("Cetak kartu wajib lapor…"), batch.print_cards, people, Needs.SHOWN, "card"),
+            add(
+                "print-letters", self.tr("Cetak surat panggilan…"), batch.print_letters, letters, Needs.SHOWN, "letters"
+            ),
         ]
-        self.write_action = at_list(
-            "write-summons", self.tr("Buat surat panggilan…"), self.batch.write_summons, {Kind.DUTIES}, "letters"
-        )
-        self.print_action = self.add_action("print", self.tr("Cetak"), self._show_print_menu, icon_name="print")
-        self._list_actions[self.print_action] = frozenset({Kind.DUTIES, Kind.VISITS, Kind.SUMMONS})
-        self._for_shown = [*on_paper, self.write_action, self.print_action]
-        self._print_button = self.add_button(self.print_action)
+        print_action = add("print", self.tr("Cetak"), self._show_print_menu, people | letters, Needs.SHOWN, "print")
+        self._print_button = self._add_list_button(print_action)
         self._print_menu = QMenu(self)
-        self._print_menu.addActions(on_paper)
-        self.add_button(self.write_action)
-        for kind, name, words in (
-            (Kind.PERMITS, "add-permit", self.tr("Izin baru…")),
-            (Kind.INCIDENTS, "add-incident", self.tr("Kejadian baru…")),
+        self._print_menu.addActions(papers)
+        for action in (
+            add("write-summons", self.tr("Buat surat panggilan…"), batch.write_summons, duties, Needs.SHOWN, "letters"),
+            add("add-permit", self.tr("Izin baru…"), self.add_permit, {Kind.PERMITS}, Needs.NOTHING, "add"),
+            add("add-incident", self.tr("Kejadian baru…"), self.add_incident, {Kind.INCIDENTS}, Needs.NOTHING, "add"),
         ):
-            action = at_list(name, words, partial(self._add_of_kind, kind), {kind}, "add")
-            self.add_button(action)
-        self.export_action = self.add_action(
-            "export", self.tr("Ekspor ke Excel…"), self.export, icon_name="export", menu=Menu.FILE, button=True
-        )
-        self.add_action("add", self.tr("Catat lapor…"), self.record_report, icon_name="add", main=True)
-
-    def _add_row_action(
-        self,
-        name: str,
-        text: str,
-        slot: Callable[[], object],
-        kinds: Collection[Kind],
-        *,
-        icon_name: str,
-        many: bool = False,
-    ) -> None:
-        action = self.add_action(name, text, slot, icon_name=icon_name)
-        self._row_actions[action] = frozenset(kinds), not many
-        for kind in kinds:
-            self.lists[kind].table.addAction(action)
-
-    def _add_list_action(
-        self, name: str, text: str, slot: Callable[[], object], kinds: Collection[Kind], icon_name: str
-    ) -> QAction:
-        action = self.add_action(name, text, slot, icon_name=icon_name)
-        self._list_actions[action] = frozenset(kinds)
-        for kind in kinds:
-            self.lists[kind].table.addAction(action)
-        return action
-
-    def _add_panel_toggle(self) -> None:
+            self._add_list_button(action)
         self.panel_action = self.add_action("details", self.tr("Menurut PK"), self._keep_panel, icon_name="details")
         self.panel_action.setCheckable(True)
         self.panel_action.setChecked(self.context.settings.flag(_PANEL_FLAG, default=True))
         self.panel_action.toggled.connect(self.panel.setVisible)
+        self._add_list_button(self.panel_action)
+        self.export_action = self.add_action(
+            "export", self.tr("Ekspor lapor ke Excel…"), self.export, icon_name="export", menu=Menu.FILE, button=True
+        )
+        self.add_action("add", self.tr("Catat lapor…"), self.record_report, icon_name="add", main=True)
+
+    def _add_list_action(
+        self, name: str, text: str, slot: Callable[[], object], kinds: Collection[Kind], needs: Needs, icon_name: str
+    ) -> QAction:
+        """An action of some of the lists; it also stands in the context menus of their tables."""
+        action = self.add_action(name, text, slot, icon_name=icon_name)
+        self._needs[action] = kinds, needs
+        if name != "print":  # its menu is there already
+            for kind in kinds:
+                self.lists[kind].table.addAction(action)
+        return action
+
+    def _add_list_button(self, action: QAction) -> QToolButton:
+        """A button that is there only while its action is."""
+        button = self.add_button(action)
+        action.changed.connect(lambda: button.setVisible(action.isVisible()))
+        return button
 
     def _keep_panel(self) -> None:
         self.context.settings.set_flag(_PANEL_FLAG, self.panel_action.isChecked())
@@ -238,11 +209,8 @@ class SupervisionPage(Page):
             self.setTabOrder(before, after)
 
     def _selection_changed(self) -> None:
-        shown, count = self.current, self.current.table.selected_count()
-        for action, (_kinds, needs_one) in self._row_actions.items():
-            action.setEnabled(count == 1 if needs_one else count >= 1)
-        for action in self._for_shown:
-            action.setEnabled(bool(shown.model.ids))
+        for action, (_kinds, needs) in self._needs.items():
+            action.setEnabled(self.current.meets(needs))
         self.set_status(self._status_text())
 
     def _status_text(self) -> str:
@@ -354,8 +322,13 @@ class SupervisionPage(Page):
         if client_id is not None:
             self.record_requested.emit("roster", client_id)
 
-    def _add_of_kind(self, kind: Kind) -> None:
-        self.forms.add(kind, self._client())
+    def add_permit(self) -> None:
+        """Write down a leave; of the client with the cursor, if one is selected."""
+        self.forms.add(Kind.PERMITS, self._client())
+
+    def add_incident(self) -> None:
+        """Write down an incident; of the client with the cursor, if one is selected."""
+        self.forms.add(Kind.INCIDENTS, self._client())
 
     def note_return(self) -> None:
         """The selected clients are back from leave today."""

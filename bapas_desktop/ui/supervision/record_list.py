@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from bapas_desktop.data.visits import ReportingStore
@@ -21,6 +21,15 @@ class Kind(StrEnum):
     PERMITS = "permits"
     INCIDENTS = "incidents"
     SUMMONS = "summons"
+
+
+class Needs(IntEnum):
+    """What must be there for an action: nothing, rows that are shown, some selected ones, or exactly one."""
+
+    NOTHING = 0
+    SHOWN = 1
+    SOME = 2
+    ONE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +63,16 @@ class RecordList:
             self.model, context.settings, words.title, key=f"supervision-{kind}", stretch=stretch
         )
         self.model.setParent(self.table)
+
+    def meets(self, needs: Needs) -> bool:
+        """Whether an action with these needs has something to act on."""
+        selected = self.table.selected_count()
+        return {
+            Needs.NOTHING: True,
+            Needs.SHOWN: bool(self.model.ids),
+            Needs.SOME: selected >= 1,
+            Needs.ONE: selected == 1,
+        }[needs]
 
     def show_query(self, query: Any) -> None:
         """Ask for ``query``, in the order of the headings once one was clicked."""

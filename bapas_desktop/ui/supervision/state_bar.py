@@ -29,6 +29,7 @@ class StateBar(QWidget):
             button.setText(self._words[state])
             button.setCheckable(True)
             button.setProperty("role", "tool")
+            button.setProperty("bare", "true")  # no room for an icon
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFixedHeight(height)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -51,4 +52,5 @@ class StateBar(QWidget):
         for state, button in self.buttons.items():
             number = whole(len(reporting.ids(DueQuery(today=today, state=state, officer_id=officer_id))))
             button.setText(f"{self._words[state]}  {number}")
+            button.setMinimumWidth(self.fontMetrics().horizontalAdvance(button.text()) + self.fontMetrics().height())
             button.setAccessibleName(f"{self._words[state]}: {number}")
