@@ -57,16 +57,14 @@ class ClientData:
     # What is held
 
     def _facts(self, client: Any) -> Iterator[tuple[str, str]]:
-        codes = {"measure": (MeasureTable, client.measure), "end_reason": (EndReasonTable, client.end_reason)}
+        codes: dict[str, Any] = {"measure": MeasureTable, "end_reason": EndReasonTable}
         for field in ClientTable._meta.sorted_fields:  # noqa: SLF001
             if field.column_name in _UNTOLD:
                 continue
+            text = self._words(field, client.__data__[field.name])
             if field.name in codes:
-                table, code = codes[field.name]
-                found = table.get_or_none(table.code == code)
-                text = str(found.name) if found else code
-            else:
-                text = self._words(field, client.__data__[field.name])
+                found = codes[field.name].get_or_none(codes[field.name].code == text)
+                text = found.name if found else text
             if text:
                 yield _title(field.column_name), text
 

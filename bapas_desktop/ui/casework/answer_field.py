@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -10,22 +10,7 @@ from bapas_desktop.ui.shared.fields import LongTextField
 from bapas_desktop.ui.shared.icons import icon
 
 
-class ShortTextField(LongTextField):
-    """Text of two lines that is really no taller: Qt asks for the height of a whole page of scroll bars."""
-
-    def __init__(self, lines: int = 2) -> None:
-        super().__init__(lines)
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for the lines that were asked for."""
-        return self.sizeHint()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - called by Qt
-        """A file that is dropped is for the form, not a text."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
-
-
-class AnswerField(ShortTextField):
+class AnswerField(LongTextField):
     """Free text; Alt+Down or the button shows the wordings, and each is added to what stands there."""
 
     def __init__(self, wordings: Sequence[str], lines: int = 2) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.domain.supervision.incidents import INCIDENT_ACTIONS, INCIDENT_KINDS, IncidentDraft
-from bapas_desktop.ui.casework.answer_field import ShortTextField
 from bapas_desktop.ui.casework.case_dialog import CaseDialog
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import DateField, LongTextField, SuggestField
@@ -32,7 +31,7 @@ class IncidentDialog(CaseDialog[IncidentDraft]):
         self.action = SuggestField(INCIDENT_ACTIONS)
         self.decided_by = SuggestField(self._deciders)
         self.decided_on = DateField(context.today)
-        self.notes = ShortTextField()
+        self.notes = LongTextField(lines=2)
         self._build()
         self.fill(draft)
 

@@ -17,10 +17,9 @@ from bapas_desktop.domain.supervision.permits import (
     PermitDraft,
     PermitKind,
 )
-from bapas_desktop.ui.casework.answer_field import ShortTextField
 from bapas_desktop.ui.casework.case_dialog import CaseDialog, say_in
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.fields import ChoiceField, DateField, SuggestField, TextField
+from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, SuggestField, TextField
 
 _SUGGESTED_FROM = 200
 
@@ -45,11 +44,11 @@ class PermitDialog(CaseDialog[PermitDraft]):
             optional=False,
         )
         self.destination = SuggestField(self._destinations)
-        self.purpose = ShortTextField()
+        self.purpose = LongTextField(lines=2)
         self.leaves_on, self.returns_on = DateField(context.today), DateField(context.today)
         self.letter_no, self.letter_date = TextField(), DateField(context.today)
         self.returned_on = DateField(context.today)
-        self.notes = ShortTextField()
+        self.notes = LongTextField(lines=2)
         self._build()
         self.fill(draft)
         for field in (self.kind, self.leaves_on, self.returns_on):

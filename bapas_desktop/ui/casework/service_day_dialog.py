@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.service import ServiceDayDraft
-from bapas_desktop.ui.casework.answer_field import ShortTextField
 from bapas_desktop.ui.casework.case_dialog import CaseDialog, say_in
 from bapas_desktop.ui.casework.hours_field import HoursField, hours_words
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.fields import DateField, SuggestField
+from bapas_desktop.ui.shared.fields import DateField, LongTextField, SuggestField
 
 translate = QCoreApplication.translate
 
@@ -39,8 +38,8 @@ class ServiceDayDialog(CaseDialog[ServiceDayDraft]):
         self.minutes = HoursField()
         self.place = SuggestField(lambda: self._earlier("place"))
         self.supervisor = SuggestField(lambda: self._earlier("supervisor"))
-        self.task = ShortTextField()
-        self.notes = ShortTextField()
+        self.task = LongTextField(lines=2)
+        self.notes = LongTextField(lines=2)
         self.add_field("date", self.tr("Tanggal"), self.date, required=True)
         self.add_field(
             "minutes", self.tr("Lama (jam)"), self.minutes, required=True, hint=self.tr("Contoh: 4, 4,5, atau 4:30")

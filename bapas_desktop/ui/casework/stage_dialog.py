@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.roster.client import Client
 from bapas_desktop.domain.supervision.stages import Stage, StageDecisionDraft, proposed_stage
-from bapas_desktop.ui.casework.answer_field import ShortTextField
 from bapas_desktop.ui.casework.case_dialog import CaseDialog, say_in
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.fields import ChoiceField, DateField, TextField
+from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, TextField
 
 translate = QCoreApplication.translate
 
@@ -36,7 +35,7 @@ class StageDialog(CaseDialog[StageDecisionDraft]):
         self.stage = ChoiceField([(stage.value, stage_name(stage)) for stage in Stage])
         self.decided_on = DateField(context.today)
         self.letter_no = TextField()
-        self.notes = ShortTextField()
+        self.notes = LongTextField(lines=2)
         self.add_field("stage", self.tr("Tahap"), self.stage, required=True)
         self.add_field(
             "decided_on", self.tr("Tanggal sidang TPP"), self.decided_on, required=True,

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from bapas_desktop.domain.supervision.letters import LAST_CALL, SummonsDraft
 from bapas_desktop.printing.typesetter import Printout
-from bapas_desktop.ui.casework.answer_field import ShortTextField
 from bapas_desktop.ui.casework.case_dialog import CaseDialog, say_in
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.fields import ChoiceField, DateField, SuggestField, TextField, TimeField
+from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, SuggestField, TextField, TimeField
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 from bapas_desktop.ui.shared.printing import show_printout
 
@@ -43,7 +42,7 @@ class SummonsDialog(CaseDialog[SummonsDraft]):
         self.appear_on, self.appear_at = DateField(context.today), TimeField()
         self.place = SuggestField([self._profile.name])
         self.officer = SuggestField(lambda: [officer.name for officer in context.office.officers.all()])
-        self.notes = ShortTextField()
+        self.notes = LongTextField(lines=2)
         self._build()
         self.fill(draft)
         if self.client is not None:

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.domain.formats import long_date
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.moves import Direction, TransferDraft
-from bapas_desktop.ui.casework.answer_field import ShortTextField
 from bapas_desktop.ui.casework.case_dialog import CaseDialog, say_in
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.fields import ChoiceField, DateField, SuggestField, TextField
+from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, SuggestField, TextField
 
 _SUGGESTED_FROM = 200
 
@@ -40,7 +39,7 @@ class TransferDialog(CaseDialog[TransferDraft]):
         self.date = DateField(context.today)
         self.office = SuggestField(self._earlier)
         self.letter_no, self.letter_date = TextField(), DateField(context.today)
-        self.notes = ShortTextField()
+        self.notes = LongTextField(lines=2)
         self.add_field("direction", self.tr("Arah"), self.direction, required=True)
         self.add_field("date", self.tr("Tanggal"), self.date, required=True)
         self.consequence = self.add_hint()

@@ -12,12 +12,12 @@ from bapas_desktop.domain.documents import DocumentDraft
 from bapas_desktop.domain.formats import full_date, long_date, short_date
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.reporting import QUESTIONS, Visit, VisitDraft, VisitMethod
-from bapas_desktop.ui.casework.answer_field import AnswerField, ShortTextField
+from bapas_desktop.ui.casework.answer_field import AnswerField
 from bapas_desktop.ui.casework.case_dialog import CaseDialog, say_in
 from bapas_desktop.ui.casework.case_words import method_name, wordings
 from bapas_desktop.ui.casework.photo_field import PhotoField, dropped_file
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.fields import ChoiceField, DateField, SuggestField, TimeField
+from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, SuggestField, TimeField
 
 _PLACES_FROM_DAYS = 180
 _ALL_TOPICS = (Topic.VISITS, Topic.CLIENTS, Topic.OFFICERS, Topic.DOCUMENTS)
@@ -54,7 +54,7 @@ class VisitDialog(CaseDialog[VisitDraft]):
         self.officer = SuggestField(lambda: [officer.name for officer in context.office.officers.all()])
         self.next_on = DateField(context.today)
         self.answers = {name: AnswerField(wordings(name)) for name in QUESTIONS}
-        self.notes = ShortTextField()
+        self.notes = LongTextField(lines=2)
         self.photo = PhotoField(context)
         self._build()
         self.fill(draft)

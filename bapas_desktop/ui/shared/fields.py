@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -305,3 +305,11 @@ class LongTextField(QPlainTextEdit):
             + 2 * int(self.document().documentMargin())
         )
         return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: Qt would ask for the height of a scroll bar with both its arrows."""
+        return self.sizeHint()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - called by Qt
+        """A file that is dropped is for the form, not a text."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
