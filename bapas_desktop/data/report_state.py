@@ -7,7 +7,7 @@ same triggers, so it needs no care of its own.
 from typing import Any
 
 _STATE = """
-    INSERT OR REPLACE INTO report_state (client_id, visits, last_on, due_on)
+    INSERT INTO report_state (client_id, visits, last_on, due_on)
     SELECT id, visits, last_on, CASE
         WHEN report_interval IS NULL OR end_reason <> '' THEN NULL
         WHEN due_on > guidance_end THEN NULL
@@ -27,9 +27,7 @@ _WATCHED = "report_interval, guidance_start, guidance_end, end_reason"
 
 def install(connection: Any) -> None:
     """Make the triggers and fill the table anew; ``Database`` dropped the triggers of an older form of the file."""
-    client_state = _STATE.format(which="WHERE client.id = NEW.id")
-    new_state = _STATE.format(which="WHERE client.id = NEW.client_id")
-    old_state = _STATE.format(which="WHERE client.id = OLD.client_id")
+    client_state, new_state, old_state = (_anew(row) for row in ("NEW.id", "NEW.client_id", "OLD.client_id"))
     triggers = {
         "report_client_insert": f"AFTER INSERT ON client BEGIN {client_state}; END",
         "report_client_update": f"AFTER UPDATE OF {_WATCHED} ON client BEGIN {client_state}; END",
@@ -44,3 +42,9 @@ def install(connection: Any) -> None:
         connection.execute_sql(f"CREATE TRIGGER {name} {body}")
     connection.execute_sql("DELETE FROM report_state")
     connection.execute_sql(_STATE.format(which=""))
+
+
+def _anew(client: str) -> str:
+    # Not REPLACE: an outer statement with a conflict clause of its own would put that in its place.
+    state = _STATE.format(which=f"WHERE client.id = {client}")
+    return f"DELETE FROM report_state WHERE client_id = {client}; {state}"
