@@ -1,19 +1,28 @@
 """What may be typed, and what it means. Light to import, because the window reads its own options with it."""
 
 import argparse
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from bapas_desktop import __version__
+from bapas_desktop.domain.formats import parse_date
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.importing import RepeatChoice
+from bapas_desktop.domain.supervision.reporting import DueState
 from bapas_desktop.domain.training import MOST_BLANK_ROWS
 from bapas_desktop.paths import DataFolder
 
-LISTS = ("clients", "officers", "programs", "sessions", "attendance", "plots", "harvests", "reflections")
-EXPORTS = ("roster", "attendance", "harvests", "reflections")
+LISTS = (
+    "clients", "officers", "programs", "sessions", "attendance", "plots", "harvests", "reflections", "visits",
+    "permits", "incidents", "due",
+)  # fmt: skip
+EXPORTS = ("roster", "attendance", "harvests", "reflections", "visits")
+PAGES = (
+    "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
+)  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
 USAGE_ERROR = 2
 
@@ -77,17 +86,47 @@ def read_arguments(argv: Sequence[str] | None = None, *, command_needed: bool = 
         parser.error("--demo hanya untuk membuka jendela; perintahnya bernama demo.")
     if arguments.command == "export":
         _check_export(arguments, parser)
-    if arguments.command == "list" and arguments.session is not None and arguments.what not in _OF_A_SESSION:
-        parser.error(f"--session hanya untuk {' dan '.join(_OF_A_SESSION)}.")
+    if arguments.command in _TAKERS:
+        _check_options(arguments, parser)
     return arguments
 
 
-_OF_A_SESSION = ("attendance", "reflections")
+_CASES = ("visits", "permits", "incidents")
+_DUE = ("due",)
+_TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports and pages take which option
+    "list": {
+        "session": ("attendance", "reflections"), "client": _CASES, "first": _CASES, "last": _CASES, "state": _DUE,
+        "officer": _DUE, "filter": ("clients",),
+    },
+    "export": {"program": ("attendance",), "first": ("visits",), "last": ("visits",)},
+    "print": {
+        "session": ("attendance-sheet",), "blank_rows": ("attendance-sheet",), "first": ("guidance-report",),
+        "last": ("guidance-report",), "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
+        "client": ("reporting-card", "summons", "client-data", "guidance-report", "slips"),
+    },
+}  # fmt: skip
+_NEEDED = {
+    "attendance-sheet": "session", "reporting-card": "client", "summons": "client", "client-data": "client",
+    "guidance-report": "client",
+}  # fmt: skip
+_TYPED = {"first": "from", "last": "to", "blank_rows": "blank-rows"}
+
+
+def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
+    """Each option only where it means something, and there if it is needed."""
+    for name, takers in _TAKERS[arguments.command].items():
+        if getattr(arguments, name) is not None and arguments.what not in takers:
+            parser.error(f"--{_TYPED.get(name, name)} hanya untuk {', '.join(takers)}.")
+    needed = _NEEDED.get(arguments.what, "") if arguments.command == "print" else ""
+    if needed and getattr(arguments, needed) is None:
+        parser.error(f"the following arguments are required: --{needed}")
+    if arguments.first and arguments.last and arguments.last < arguments.first:
+        parser.error("--to lebih awal daripada --from.")
+    if arguments.what == "slips" and arguments.client is not None and (arguments.state or arguments.officer):
+        parser.error("argument --client: not allowed with argument --state, --officer")
 
 
 def _check_export(arguments: argparse.Namespace, parser: _Parser) -> None:
-    if arguments.program is not None and arguments.what != "attendance":
-        parser.error("--program hanya untuk attendance.")
     if arguments.full and arguments.what == "harvests":
         parser.error("--full tidak perlu untuk harvests: panen tidak memuat data pribadi.")
     if arguments.reason and not arguments.full:
@@ -150,6 +189,10 @@ def _add_roster_import(parser: _Parser) -> None:
 def _add_list(parser: _Parser) -> None:
     parser.plain.add_argument("what", metavar="DAFTAR", choices=LISTS, help=", ".join(LISTS))
     parser.options.add_argument("--session", metavar="ID", type=int, default=None, help="hanya pertemuan ini")
+    parser.options.add_argument("--client", metavar="ID", type=int, default=None, help="hanya klien ini")
+    parser.options.add_argument("--filter", metavar="NAMA", default=None, help="clients: menurut saringan tersimpan")
+    _period(parser)
+    _due(parser)
     parser.options.add_argument("--json", action="store_true", help="semua kolom sebagai JSON")
 
 
@@ -161,11 +204,32 @@ def _add_export(parser: _Parser) -> None:
         "--reason", metavar="ALASAN", default="", help="untuk apa data lengkap diekspor; dicatat"
     )
     parser.options.add_argument("--program", metavar="ID", type=int, default=None, help="hanya kegiatan ini")
+    _period(parser)
+
+
+def _period(parser: _Parser) -> None:
+    parser.options.add_argument("--from", metavar="TANGGAL", dest="first", type=_date, default=None,
+                                help="dari tanggal ini")  # fmt: skip
+    parser.options.add_argument("--to", metavar="TANGGAL", dest="last", type=_date, default=None,
+                                help="sampai tanggal ini")  # fmt: skip
+
+
+def _due(parser: _Parser) -> None:
+    parser.options.add_argument(
+        "--state",
+        choices=[state.value for state in DueState],
+        default=None,
+        help="wajib lapor: terlambat (overdue; tanpa pilihan), hari ini, minggu ini, semua, atau belum diketahui",
+    )
+    parser.options.add_argument("--officer", metavar="NAMA", default=None, help="hanya klien PK ini")
 
 
 def _add_print(parser: _Parser) -> None:
-    parser.plain.add_argument("what", metavar="HALAMAN", choices=("attendance-sheet",), help="attendance-sheet")
-    parser.options.add_argument("--session", metavar="ID", type=int, required=True, help="pertemuan")
+    parser.plain.add_argument("what", metavar="HALAMAN", choices=PAGES, help=", ".join(PAGES))
+    parser.options.add_argument("--session", metavar="ID", type=int, default=None, help="pertemuan")
+    parser.options.add_argument("--client", metavar="ID", type=int, default=None, help="klien")
+    _period(parser)
+    _due(parser)
     _out(parser, ".pdf", "berkas PDF")
     parser.options.add_argument("--paper", choices=[paper.value for paper in Paper], default=None,
                                 help="kertas; tanpa ini menurut pengaturan kantor")  # fmt: skip
@@ -186,6 +250,16 @@ def _folder(word: str) -> DataFolder:
     if not word:
         raise argparse.ArgumentTypeError("nama foldernya kosong.")
     return DataFolder(Path(word).expanduser().absolute())
+
+
+def _date(word: str) -> dt.date:
+    try:
+        day = parse_date(word, dt.date.today())
+    except ValueError:
+        day = None
+    if day is None:
+        raise argparse.ArgumentTypeError(f"“{word}” bukan tanggal. Contoh: 2026-11-24.")
+    return day
 
 
 def _client_count(word: str) -> int:

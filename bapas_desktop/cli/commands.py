@@ -119,7 +119,7 @@ def _import_roster(office: Office, arguments: argparse.Namespace) -> None:
 def _list(office: Office, arguments: argparse.Namespace) -> None:
     from bapas_desktop.cli.lists import show_list
 
-    show_list(office, arguments.what, arguments.session, as_json=arguments.json)
+    show_list(office, arguments)
 
 
 def _export(office: Office, arguments: argparse.Namespace) -> None:
@@ -129,9 +129,9 @@ def _export(office: Office, arguments: argparse.Namespace) -> None:
 
 
 def _print(office: Office, arguments: argparse.Namespace) -> None:
-    from bapas_desktop.cli.papers import print_attendance_sheet
+    from bapas_desktop.cli.pages import print_page
 
-    print_attendance_sheet(office, arguments)
+    print_page(office, arguments)
 
 
 def _backup(office: Office, arguments: argparse.Namespace) -> None:

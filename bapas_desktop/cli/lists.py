@@ -1,15 +1,21 @@
 """``list``: everything that the office holds, for the eye or as JSON. Looking at people is written into the history."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import argparse
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from bapas_desktop.cli.console import tell_json_list, tell_table
 from bapas_desktop.data.office import Office
+from bapas_desktop.data.officers import name_key
 from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.plots import PlotQuery
 from bapas_desktop.domain.reflections import ReflectionQuery
 from bapas_desktop.domain.roster.client import Client, ClientQuery, Status, age_on, days_left
+from bapas_desktop.domain.roster.saved_query import client_query
+from bapas_desktop.domain.supervision.case_record import CaseQuery
+from bapas_desktop.domain.supervision.reporting import DueQuery, DueState, Duty
 from bapas_desktop.domain.training import ProgramQuery, SessionQuery
 
 _PAGE = 500
@@ -20,27 +26,32 @@ _Item = dict[str, object]
 class _Listing:
     """One list: its items, the columns that a table shows, and what the history calls looking at it.
 
-    ``viewed`` is empty where no client is named.
+    ``viewed`` is empty where no client is named, else ``clients`` says who is.
     """
 
-    items: Callable[[Office, int | None], Iterator[_Item]]
+    items: Callable[[Office, argparse.Namespace], Iterator[_Item]]
     headings: Mapping[str, str]
     viewed: str = ""
+    clients: Callable[[Office, argparse.Namespace], Collection[int]] = lambda _office, _arguments: ()
 
 
-def show_list(office: Office, what: str, session_id: int | None, *, as_json: bool) -> None:
-    """Tell the list ``what``; of one session where that is asked for.
+def show_list(office: Office, arguments: argparse.Namespace) -> None:
+    """Tell the list that is asked for.
 
     Raises:
-        Refused: ``not_found`` for a session that is not there.
+        Refused: ``not_found`` for a session or client that is not there, ``filter_missing``, ``filter_unknown``,
+            ``officer_unknown``.
     """
-    listing = _LISTINGS[what]
-    if session_id is not None:
-        office.sessions.get(session_id)
+    listing = _LISTINGS[arguments.what]
+    if arguments.session is not None:
+        office.sessions.get(arguments.session)
+    if arguments.client is not None:
+        office.clients.get(arguments.client)
     if listing.viewed:
-        office.history.log(Action.VIEW, f"{listing.viewed} (baris perintah)")
-    items = listing.items(office, session_id)
-    if as_json:
+        seen = listing.clients(office, arguments)
+        office.history.log(Action.VIEW, f"{listing.viewed} (baris perintah)", clients=seen)
+    items = listing.items(office, arguments)
+    if arguments.json:
         tell_json_list(items)
     else:
         tell_table(items, listing.headings)
@@ -55,11 +66,21 @@ def _item(record: Any) -> _Item:
     return {each.name: getattr(record, each.name) for each in fields(record)}
 
 
-def _clients(office: Office, _: int | None) -> Iterator[_Item]:
-    """In the order in which they came, so that a list that was imported keeps its order."""
+def _client_ids(office: Office, arguments: argparse.Namespace) -> Sequence[int]:
+    """Those of a saved filter in its order; else all in the order in which they came, as an imported list has them."""
+    if arguments.filter is None:
+        return sorted(office.clients.ids(ClientQuery(today=office.today(), status=Status.ALL)))
+    kept = next((one for one in office.filters.all() if one.name.casefold() == arguments.filter.casefold()), None)
+    if kept is None:
+        raise Refused("filter_missing", arguments.filter)
+    return office.clients.ids(client_query(kept.values, kept.text, office.today()))
+
+
+def _clients(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
     today = office.today()
-    for client in _pages(office.clients, sorted(office.clients.ids(ClientQuery(today=today, status=Status.ALL)))):
+    for client in _pages(office.clients, _client_ids(office, arguments)):
         yield _item(client) | {
+            "stage": client.stage(today),
             "status": _status(client),
             "age": age_on(client.birth_date, today),
             "days_left": days_left(client.guidance_end, today),
@@ -72,20 +93,21 @@ def _status(client: Client) -> Status:
     return Status.ACTIVE if client.is_active else Status.ENDED
 
 
-def _officers(office: Office, _: int | None) -> Iterator[_Item]:
+def _officers(office: Office, _: argparse.Namespace) -> Iterator[_Item]:
     yield from map(_item, office.officers.all(active_only=False))
 
 
-def _programs(office: Office, _: int | None) -> Iterator[_Item]:
+def _programs(office: Office, _: argparse.Namespace) -> Iterator[_Item]:
     yield from map(_item, _pages(office.programs, office.programs.ids(ProgramQuery(descending=False))))
 
 
-def _sessions(office: Office, _: int | None) -> Iterator[_Item]:
+def _sessions(office: Office, _: argparse.Namespace) -> Iterator[_Item]:
     yield from map(_item, _pages(office.sessions, office.sessions.ids(SessionQuery(descending=False))))
 
 
-def _attendance(office: Office, session_id: int | None) -> Iterator[_Item]:
-    ids = office.sessions.ids(SessionQuery(descending=False)) if session_id is None else [session_id]
+def _attendance(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    one = arguments.session
+    ids = office.sessions.ids(SessionQuery(descending=False)) if one is None else [one]
     for session in _pages(office.sessions, ids):
         for person in office.attendance.participants(session.id):
             yield {
@@ -105,14 +127,14 @@ def _attendance(office: Office, session_id: int | None) -> Iterator[_Item]:
             }
 
 
-def _plots(office: Office, _: int | None) -> Iterator[_Item]:
+def _plots(office: Office, _: argparse.Namespace) -> Iterator[_Item]:
     for plot in _pages(office.plots, office.plots.ids(PlotQuery())):
         yield _item(plot) | {
             "area_m2": None if plot.area_dm2 is None else plot.area_dm2 / 100,
         }
 
 
-def _harvests(office: Office, _: int | None) -> Iterator[_Item]:
+def _harvests(office: Office, _: argparse.Namespace) -> Iterator[_Item]:
     for harvest in _pages(office.harvests, office.harvests.ids(PlotQuery(sort="date"))):
         yield _item(harvest) | {
             "plot": harvest.plot_code,
@@ -120,9 +142,65 @@ def _harvests(office: Office, _: int | None) -> Iterator[_Item]:
         }
 
 
-def _reflections(office: Office, session_id: int | None) -> Iterator[_Item]:
-    query = ReflectionQuery(session_id=session_id, descending=False)
+def _reflections(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    query = ReflectionQuery(session_id=arguments.session, descending=False)
     yield from map(_item, _pages(office.reflections, office.reflections.ids(query)))
+
+
+def _cases(store: Any, arguments: argparse.Namespace) -> Iterator[Any]:
+    query = CaseQuery(client_id=arguments.client, first=arguments.first, last=arguments.last, descending=False)
+    return _pages(store, store.ids(query))
+
+
+def _visits(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    for visit in _cases(office.visits, arguments):
+        yield _item(visit) | {"client": visit.client_id}
+
+
+def _permits(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    for permit in _cases(office.permits, arguments):
+        yield _item(permit) | {"client": permit.client_id, "state": permit.state(office.today())}
+
+
+def _incidents(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    for incident in _cases(office.incidents, arguments):
+        yield _item(incident) | {"client": incident.client_id}
+
+
+def asked_duties(office: Office, arguments: argparse.Namespace, unless_said: DueState = DueState.OVERDUE) -> list[Duty]:
+    """The duties to report of ``--state`` and ``--officer``.
+
+    Raises:
+        Refused: ``officer_unknown``.
+    """
+    officer_id = None
+    if arguments.officer is not None:
+        wanted = name_key(arguments.officer)
+        known = {name_key(officer.name): officer.id for officer in office.officers.all(active_only=False)}
+        if wanted not in known:
+            raise Refused("officer_unknown", arguments.officer)
+        officer_id = known[wanted]
+    state = DueState(arguments.state) if arguments.state else unless_said
+    return office.reporting.records(
+        office.reporting.ids(DueQuery(today=office.today(), state=state, officer_id=officer_id))
+    )
+
+
+def _due(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    today = office.today()
+    for duty in asked_duties(office, arguments):
+        yield _item(duty) | {"client": duty.id, "days_late": duty.days_late(today), "missed": duty.missed(today)}
+
+
+def _in_items(
+    items: Callable[[Office, argparse.Namespace], Iterator[_Item]], key: str
+) -> Callable[[Office, argparse.Namespace], Collection[int]]:
+    """The clients that the items name; they are walked through once more for it."""
+
+    def clients(office: Office, arguments: argparse.Namespace) -> Collection[int]:
+        return {item[key] for item in items(office, arguments) if isinstance(item[key], int)}  # type: ignore[misc]
+
+    return clients
 
 
 _LISTINGS: Mapping[str, _Listing] = {
@@ -133,6 +211,7 @@ _LISTINGS: Mapping[str, _Listing] = {
             "guidance_end": "Akhir bimbingan", "status": "Status",
         },
         "Lihat daftar klien",
+        _client_ids,
     ),
     "officers": _Listing(_officers, {"id": "ID", "name": "Nama", "nip": "NIP", "rank": "Jabatan", "active": "Aktif"}),
     "programs": _Listing(
@@ -156,6 +235,7 @@ _LISTINGS: Mapping[str, _Listing] = {
             "register_no": "No. Register", "mark": "Tanda", "note": "Keterangan",
         },
         "Lihat kehadiran",
+        _in_items(_attendance, "client"),
     ),
     "plots": _Listing(
         _plots, {"id": "ID", "code": "Petak", "place": "Letak", "area_m2": "m²", "kind": "Jenis", "state": "Keadaan"}
@@ -174,5 +254,42 @@ _LISTINGS: Mapping[str, _Listing] = {
             "text": "Catatan",
         },
         "Lihat catatan refleksi",
+        _in_items(_reflections, "client_id"),
+    ),
+    "visits": _Listing(
+        _visits,
+        {
+            "client": "Klien", "date": "Tanggal", "time": "Pukul", "client_name": "Nama", "register_no": "No. Register",
+            "number": "Ke-", "method": "Cara", "officer": "PK", "next_on": "Berikutnya",
+        },
+        "Lihat wajib lapor",
+        _in_items(_visits, "client"),
+    ),
+    "permits": _Listing(
+        _permits,
+        {
+            "client": "Klien", "client_name": "Nama", "kind": "Jenis", "destination": "Tujuan", "leaves_on": "Pergi",
+            "returns_on": "Kembali", "returned_on": "Sudah kembali", "letter_no": "No. Surat",
+        },
+        "Lihat izin",
+        _in_items(_permits, "client"),
+    ),
+    "incidents": _Listing(
+        _incidents,
+        {
+            "client": "Klien", "date": "Tanggal", "client_name": "Nama", "kind": "Kejadian", "action": "Tindakan",
+            "decided_by": "Diputuskan",
+        },
+        "Lihat kejadian",
+        _in_items(_incidents, "client"),
+    ),
+    "due": _Listing(
+        _due,
+        {
+            "client": "Klien", "full_name": "Nama", "register_no": "No. Register", "officer": "PK",
+            "last_on": "Lapor terakhir", "due_on": "Jatuh tempo", "days_late": "Terlambat", "missed": "Berturut-turut",
+        },
+        "Lihat jatuh tempo lapor",
+        _in_items(_due, "client"),
     ),
 }  # fmt: skip

@@ -244,7 +244,10 @@ class AttendanceStore:
                 client_ids=json.dumps(list(client_ids)),
             ).execute()  # fmt: skip
             History(self._database).log(
-                Action.PRINT, f"Cetak daftar hadir {number}: {session.title}", f"{len(client_ids)} nama"
+                Action.PRINT,
+                f"Cetak daftar hadir {number}: {session.title}",
+                f"{len(client_ids)} nama",
+                clients=client_ids,
             )
         return self.sheet(number)
 

@@ -29,7 +29,8 @@ _FRIDAY, _SATURDAY = 4, 5
 # How the next report of a client stands: reports in a row that are missing, due today, or due some day to come.
 _TODAY, _TO_COME = -1, 0
 _CHANCES = {1: 62, 2: 22, 3: 13, _TODAY: 15, _TO_COME: 888}
-# So that a small office shows each of them, too.
+# So that a small office shows each of them, too, and no more.
+_SMALL_OFFICE = 40
 _FIRST_ONES = {1: 1, 4: _TODAY, 12: 2, 21: 1, 22: 3, 25: _TODAY, 35: 2}
 _METHODS = {VisitMethod.OFFICE: 78, VisitMethod.HOME: 8, VisitMethod.PHONE: 9, VisitMethod.VIDEO: 5}
 _DELAYS = {-2: 4, -1: 12, 0: 62, 1: 9, 2: 5, 4: 4, 9: 4}
@@ -95,7 +96,7 @@ def _workday(day: dt.date) -> dt.date:
 def _due(number: int, luck: Random, interval: int, today: dt.date) -> dt.date:
     """The day of the next report, a working day, as chance or the client's number has it."""
     drawn = luck.choices(tuple(_CHANCES), tuple(_CHANCES.values()))[0]
-    missed = _FIRST_ONES.get(number, drawn)
+    missed = _FIRST_ONES.get(number, drawn if number >= _SMALL_OFFICE else _TO_COME)
     ahead = [today + dt.timedelta(days) for days in range(1, interval)]
     passed = [today - dt.timedelta(days) for days in range((missed - 1) * interval + 1, missed * interval + 1)]
     days = {_TO_COME: ahead, _TODAY: [today]}.get(missed, passed)

@@ -21,6 +21,7 @@ from bapas_desktop.demo.words import words
 from bapas_desktop.documents.intake import take_in
 from bapas_desktop.domain.documents import DocumentDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, Sex
+from bapas_desktop.domain.saved_filters import SavedFilterDraft
 from bapas_desktop.domain.supervision.incidents import IncidentDraft
 from bapas_desktop.domain.supervision.letters import LAST_CALL, SummonsDraft
 from bapas_desktop.domain.supervision.moves import Direction, TransferDraft
@@ -62,6 +63,8 @@ def add_supervision(office: Office, drafts: Sequence[ClientDraft], ids: Sequence
     _add_incidents(office, told)
     _summon(office, told, reports)
     _add_documents(office, told[:_WITH_DOCUMENTS])
+    for name, values in words("supervision")["filters"].items():
+        office.filters.save(SavedFilterDraft(name=name, values={key: tuple(chosen) for key, chosen in values.items()}))
 
 
 def _since(office: Office, client: ClientDraft) -> int:

@@ -90,7 +90,7 @@ def test_exports_are_workbooks_and_are_written_down(sample, tmp_path, look, what
     assert list(tmp_path.glob("*.partial")) == []
 
 
-@pytest.mark.parametrize("what", ["roster", "attendance", "reflections"])
+@pytest.mark.parametrize("what", ["roster", "attendance", "reflections", "visits"])
 def test_names_leave_the_office_only_with_a_reason(sample, tmp_path, look, what):
     name = "Ni Komang Sukerti"
     target = tmp_path / "a.xlsx"
