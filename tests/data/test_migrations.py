@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.plots import PlotDraft, PlotQuery
 from bapas_desktop.domain.reflections import ReflectionQuery
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, Sex, Status
+from bapas_desktop.domain.supervision.case_record import CaseQuery
+from bapas_desktop.domain.supervision.stages import Stage
+from bapas_desktop.domain.timeline import EventKind
 from bapas_desktop.domain.training import Mark
 from bapas_desktop.paths import DataFolder
 
@@ -100,6 +104,63 @@ def test_file_of_every_version_opens_with_all_that_is_inside(tmp_path: Path, old
     assert opened.database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert opened.history.redo().label == "Tambah petak: P-2"
     assert [plot.code for plot in opened.plots.records(opened.plots.ids(PlotQuery()))] == ["P-1", "P-2"]
+    opened.close()
+
+
+def test_what_older_files_do_not_have_is_made_from_what_they_say(tmp_path: Path) -> None:
+    """A file of version 1: who was the PK, how guidance ended, and that nobody has reported yet."""
+    shutil.copyfile(OLD_OFFICES[0], tmp_path / "office.db")
+    opened = _open(tmp_path)
+    siti, budi = opened.clients.records(opened.clients.ids(ClientQuery(today=TODAY, status=Status.ALL, sort="id")))
+    (term,) = opened.clients.assignments(siti.id)
+    assert (term.officer, term.since, term.until) == ("Widi, S.H.", dt.date.today(), None)
+    assert opened.clients.assignments(budi.id) == []
+    (end,) = opened.clients.closings(budi.id)
+    assert (end.reason, end.ended_on, end.reopened_on) == ("completed", TODAY, None)
+    assert opened.clients.closings(siti.id) == []
+    assert [(one.report_interval, one.visits, one.due_on) for one in (siti, budi)] == [(30, 0, None)] * 2
+    opened.clients.update(siti.id, replace(siti.draft(), guidance_start=TODAY - dt.timedelta(40)))
+    assert opened.reporting.get(siti.id).due_on == TODAY - dt.timedelta(10)
+    opened.history.undo()
+    assert opened.reporting.get(siti.id).due_on is None
+    assert opened.clients.reopen([budi.id]) == []
+    assert opened.clients.closings(budi.id)[0].reopened_on == TODAY
+    opened.close()
+
+
+def test_file_of_version_2_holds_the_file_of_its_clients(tmp_path: Path) -> None:
+    shutil.copyfile(OLD_OFFICES[1], tmp_path / "office.db")
+    opened = _open(tmp_path)
+    for table in TABLES:
+        assert opened.database.execute(f"SELECT count(*) FROM {table_name(table)}").fetchone()[0], table
+    siti, budi = opened.clients.records(opened.clients.ids(ClientQuery(today=TODAY, status=Status.ALL, sort="id")))
+    assert (siti.interests, siti.work_history, siti.service_hours) == ("Menjahit", "dua\nbaris", 60)
+    assert (siti.visits, siti.due_on, siti.decided_stage) == (2, TODAY - dt.timedelta(2), Stage.ADVANCED)
+    assert (budi.visits, budi.last_report_on, budi.due_on) == (1, TODAY, None)
+    assert [(term.officer, term.until is None) for term in opened.clients.assignments(budi.id)] == [
+        ("Retno, A.Md.", False), ("Widi, S.H.", True),
+    ]  # fmt: skip
+    assert [end.reopened_on for end in opened.clients.closings(siti.id)] == [TODAY]
+    query = CaseQuery(client_id=siti.id)
+    first, last = opened.visits.records(opened.visits.ids(CaseQuery(client_id=siti.id, descending=False)))
+    assert (first.condition, last.condition, last.number, last.time) == ("Baik", "Sehat", 2, dt.time(8, 5))
+    (of_session,) = opened.visits.records(opened.visits.ids(CaseQuery(client_id=budi.id)))
+    assert (of_session.session_title, of_session.method) == ("Menyemai", "telepon")
+    stores = (opened.permits, opened.incidents, opened.service_days, opened.stages, opened.transfers, opened.summons)
+    records: list[Any] = [store.get(*store.ids(query)) for store in stores]  # type: ignore[attr-defined]
+    assert {record.notes for record in records} == {"catatan 🌱"}
+    permit, incident, service, stage, transfer, summons = records
+    assert (permit.destination, incident.description, service.minutes) == ("Bima", "Jatuh", 90)
+    assert (stage.letter_no, transfer.office, summons.call) == ("TPP-1", "Bapas Lain", 2)
+    photo = opened.documents.portrait(siti.id)
+    assert photo is not None
+    assert opened.documents.content(photo.id)[1][:3] == opened.documents.thumbnail(photo.id)[:3] == b"\xff\xd8\xff"
+    assert len(opened.documents.of_visit(last.id)) == 1
+    (kept,) = opened.filters.all()
+    assert (kept.name, kept.text, dict(kept.values)) == ("Menjahit", "siti", {"skills": ("jahit",)})
+    assert opened.likeness.pairs() == []
+    assert {event.kind for event in opened.timeline.events(siti.id)} == set(EventKind)
+    assert "Kartu wajib lapor" in {line.what for line in opened.client_data.held(siti.id).trail}
     opened.close()
 
 

@@ -5,15 +5,30 @@ Every table has rows, the history has a change, an undo and a print. ``test_migr
 
 import datetime as dt
 import tempfile
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from bapas_desktop.data.database import FORMAT_VERSION
 from bapas_desktop.data.office import Office, open_office
+from bapas_desktop.documents.intake import take_in
+from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.documents import DocumentDraft
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.reflections import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, Sex
+from bapas_desktop.domain.saved_filters import SavedFilterDraft
+from bapas_desktop.domain.supervision.incidents import IncidentDraft
+from bapas_desktop.domain.supervision.letters import SummonsDraft
+from bapas_desktop.domain.supervision.moves import Direction, TransferDraft
+from bapas_desktop.domain.supervision.permits import PermitDraft
+from bapas_desktop.domain.supervision.reporting import VisitDraft, VisitMethod
+from bapas_desktop.domain.supervision.service import ServiceDayDraft
+from bapas_desktop.domain.supervision.stages import Stage, StageDecisionDraft
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
 from bapas_desktop.paths import DataFolder
 
@@ -43,8 +58,47 @@ def fill(office: Office) -> None:
     office.harvests.add(HarvestDraft(planting_id=planting, date=DAY, weight_g=12_500, quantity=25, unit="Ikat kecil"))
     office.reflections.add(ReflectionDraft(session_id=session, client_id=siti, date=DAY, text="Saya paham 🌱"))
     office.profile.save(OfficeProfile(name="Balai Contoh", logo=b"\x00\xff"))
+    fill_supervision(office, siti, budi, session)
     office.plots.add(PlotDraft(code="P-2"))
     office.history.undo()
+
+
+def fill_supervision(office: Office, siti: int, budi: int, session: int) -> None:
+    """What files have from version 2 on."""
+    month = dt.timedelta(30)
+    office.clients.assign_officer([budi], "Retno, A.Md.", since=DAY - 2 * month)
+    office.clients.assign_officer([budi], "Widi, S.H.", since=DAY - month)
+    about = {"client_id": siti, "notes": "catatan 🌱"}
+    draft = replace(office.clients.get(siti).draft(), interests="Menjahit", work_history="dua\nbaris", service_hours=60)
+    office.clients.update(siti, draft)
+    first = office.visits.add(
+        VisitDraft(
+            date=DAY - month, time=dt.time(8, 5), place="Kantor", officer="Widi, S.H.", condition="Sehat",
+            next_on=DAY - dt.timedelta(2), **about,
+        )
+    )  # fmt: skip
+    office.visits.add(VisitDraft(client_id=budi, date=DAY, method=VisitMethod.PHONE, session_id=session))
+    office.permits.add(PermitDraft(destination="Bima", leaves_on=DAY, returns_on=DAY + month, **about))
+    office.incidents.add(IncidentDraft(date=DAY, kind="Lainnya", description="Jatuh", decided_by="PK", **about))
+    office.service_days.add(ServiceDayDraft(date=DAY, minutes=90, place="Taman", **about))
+    office.stages.add(StageDecisionDraft(stage=Stage.ADVANCED, decided_on=DAY, letter_no="TPP-1", **about))
+    office.transfers.add(TransferDraft(direction=Direction.IN, date=DAY, office="Bapas Lain", **about))
+    office.summons.add(SummonsDraft(call=2, letter_no="SP-2", date=DAY, appear_on=DAY, appear_at=dt.time(9), **about))
+    office.clients.close([siti], ClosingDraft(reason="not_found", ended_on=DAY))
+    office.clients.reopen([siti])
+    picture = BytesIO()
+    Image.new("RGB", (60, 80), "seagreen").save(picture, "PNG")
+    photo = DocumentDraft(title="Foto", kind="Foto klien", dated=DAY, portrait=True, **about)
+    office.documents.add(photo, take_in(picture.getvalue(), "foto.png"))
+    picture = BytesIO()
+    Image.new("RGB", (80, 60), "peru").save(picture, "PNG")
+    office.documents.add(DocumentDraft(title="Lapor", visit_id=first, **about), take_in(picture.getvalue(), "a.png"))
+    office.filters.save(SavedFilterDraft(name="Menjahit", text="siti", values={"skills": ("jahit",)}))
+    same = office.clients.add(ClientDraft(full_name="Siti Nur Aini"))
+    office.visits.add(VisitDraft(client_id=same, date=DAY - 3 * month, condition="Baik"))
+    office.merging.merge(siti, same, office.clients.get(siti).draft())
+    office.likeness.say_distinct(siti, budi)
+    office.history.log(Action.PRINT, "Kartu wajib lapor", clients=[siti])
 
 
 if __name__ == "__main__":
