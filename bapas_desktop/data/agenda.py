@@ -11,7 +11,7 @@ from bapas_desktop.data.database import Database
 from bapas_desktop.data.plots import harvest_due
 from bapas_desktop.data.tables import PlantingTable, PlotTable, SessionTable, SheetTable
 from bapas_desktop.data.training import SessionStore
-from bapas_desktop.domain.agenda import ENDING_DAYS, NAMED, Agenda, Item, Waiting, unmarked_span
+from bapas_desktop.domain.agenda import AWAY_NAMED, ENDING_DAYS, NAMED, Agenda, Item, Waiting, unmarked_span
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.training import Session, SessionQuery
 
@@ -37,7 +37,7 @@ class AgendaStore:
         sessions = self._sessions_between(today, tomorrow)
         overdue, due_today, due_week = self._reports(today)
         ending, ended = self._guidance(today)
-        backup_at, changed = self._backup()
+        backup_at, begun_at, changed = self._backup()
         return Agenda(
             today=today,
             sessions=tuple(session for session in sessions if session.date == today),
@@ -52,6 +52,7 @@ class AgendaStore:
             permits=self._permits(today),
             harvests=self._harvests(today),
             backup_at=backup_at,
+            begun_at=begun_at,
             changed_since_backup=changed,
             is_new=self._is_new(),
         )
@@ -87,7 +88,7 @@ class AgendaStore:
         return (
             self._waiting(late, first, "", (today - dt.timedelta(1)).isoformat()),
             self._waiting(now, first, day, day),
-            self._waiting(week, first, day, last),
+            self._waiting(week, first, (today + dt.timedelta(1)).isoformat(), last),
         )
 
     def _guidance(self, today: dt.date) -> tuple[Waiting, Waiting]:
@@ -106,13 +107,14 @@ class AgendaStore:
     def _permits(self, today: dt.date) -> Waiting:
         day = today.isoformat()
         (count,) = self._one(f"SELECT count(*) FROM {_AWAY}", day)
-        return self._waiting(count, f"SELECT client.id, full_name, returns_on FROM {_AWAY}", day)
+        first = f"SELECT client.id, full_name, returns_on FROM {_AWAY}"
+        return self._waiting(count, first, day, named=AWAY_NAMED)
 
-    def _waiting(self, count: int, first: str, *values: object) -> Waiting:
+    def _waiting(self, count: int, first: str, *values: object, named: int = NAMED) -> Waiting:
         """A number known already, and the first of those by their day; where there are none, nothing is asked."""
         if not count:
             return Waiting()
-        rows = self._database.execute(f"{first} ORDER BY 3, 2 LIMIT {NAMED}", values).fetchall()
+        rows = self._database.execute(f"{first} ORDER BY 3, 2 LIMIT {named}", values).fetchall()
         return Waiting(count, tuple(Item(row[0], row[1], dt.date.fromisoformat(row[2])) for row in rows))
 
     # Garden and file
@@ -123,8 +125,8 @@ class AgendaStore:
         rows = list(due.tuples())
         return Waiting(len(rows), tuple(Item(row[0], f"{row[1]}, {row[2]}", row[3]) for row in rows[:NAMED]))
 
-    def _backup(self) -> tuple[dt.datetime | None, bool]:
-        """When the last backup was made, wherever it lies, and whether anything was changed since.
+    def _backup(self) -> tuple[dt.datetime | None, dt.datetime | None, bool]:
+        """When the last backup was made, wherever it lies; when the file was begun; whether anything changed since.
 
         The history tells of backups that went to a stick too. It is walked from its end: after the last backup there
         are few entries.
@@ -132,11 +134,13 @@ class AgendaStore:
         found = self._database.execute(
             "SELECT id, at FROM history_entry WHERE action = ? ORDER BY id DESC LIMIT 1", [Action.BACKUP]
         ).fetchone()
-        changed = self._one(
-            "SELECT EXISTS (SELECT 1 FROM history_entry WHERE id > ? AND action IN (?, ?, ?))",
+        begun, changed = self._one(
+            "SELECT (SELECT at FROM history_entry ORDER BY id LIMIT 1),"
+            " EXISTS (SELECT 1 FROM history_entry WHERE id > ? AND action IN (?, ?, ?))",
             found[0] if found else 0, Action.CHANGE, Action.UNDO, Action.REDO,
         )  # fmt: skip
-        return (dt.datetime.fromisoformat(found[1]) if found else None), bool(changed[0])
+        read = dt.datetime.fromisoformat
+        return (read(found[1]) if found else None), (read(begun) if begun else None), bool(changed)
 
     def _is_new(self) -> bool:
         tables = " OR ".join(f"EXISTS (SELECT 1 FROM {name})" for name in ("client", "program", "plot"))

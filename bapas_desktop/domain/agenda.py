@@ -7,6 +7,8 @@ from bapas_desktop.domain.training import Session
 
 NAMED = 3
 """So many of each kind are named; the number tells of the rest."""
+AWAY_NAMED = 20
+"""There is no list of all who are away: Beranda offers these by name."""
 ENDING_DAYS = 30
 UNMARKED_DAYS = 14
 """So far back a session without marks is still asked about; what is older has most likely not taken place."""
@@ -50,7 +52,7 @@ class Agenda:
     overdue: Waiting = Waiting()
     due_today: Waiting = Waiting()
     due_week: Waiting = Waiting()
-    """Reports due today and in the six days after."""
+    """Reports due today and in the six days after; the first of those that are not due today already."""
     ending: Waiting = Waiting()
     """Clients whose guidance ends within thirty days."""
     ended: Waiting = Waiting()
@@ -60,6 +62,8 @@ class Agenda:
     harvests: Waiting = Waiting()
     """Plantings that wait for their harvest."""
     backup_at: dt.datetime | None = None
+    begun_at: dt.datetime | None = None
+    """When the office began to be kept in this file."""
     changed_since_backup: bool = False
     is_new: bool = False
     """There is no client, program or plot yet."""
@@ -77,9 +81,10 @@ class Agenda:
 
     @property
     def backup_is_old(self) -> bool:
-        """Whether changes have gone without a backup for a week; an office without any backup has an old one."""
-        age = self.backup_age
-        return self.changed_since_backup and (age is None or age > OLD_BACKUP_DAYS)
+        """Whether changes have gone without a backup for more than a week."""
+        safe_at = self.backup_at or self.begun_at
+        is_long_ago = safe_at is not None and (self.today - safe_at.date()).days > OLD_BACKUP_DAYS
+        return self.changed_since_backup and is_long_ago
 
 
 def unmarked_span(today: dt.date) -> tuple[dt.date, dt.date]:

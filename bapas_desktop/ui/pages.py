@@ -30,6 +30,7 @@ class PageEntry:
 
 
 PAGES = (
+    PageEntry("home", str(QT_TRANSLATE_NOOP("Pages", "Beranda")), "home", "bapas_desktop.ui.home.page", "HomePage"),
     PageEntry(
         "roster", str(QT_TRANSLATE_NOOP("Pages", "Klien")), "clients", "bapas_desktop.ui.roster.page", "RosterPage"
     ),

@@ -89,7 +89,7 @@ def _open(folder: Path) -> None:
     watch = Watch()
     program._unlock(offices.KEY, offices.USER)
     assert program.session is not None
-    program.session.window.current_page.table.viewport().installEventFilter(watch)
+    program.session.window.current_page.installEventFilter(watch)
     sys.exit(app.exec())
 
 

@@ -286,8 +286,10 @@ def test_closing_while_a_job_runs_asks_and_then_waits_for_its_end(window, contex
 
 
 def test_the_real_tabs_are_known_by_name():
-    assert [entry.page_id for entry in PAGES] == ["roster", "training", "plots", "reflections"]
-    assert [entry.title for entry in PAGES] == ["Klien", "Jadwal", "Petak & Panen", "Catatan Refleksi"]
+    assert [entry.page_id for entry in PAGES] == ["home", "roster", "supervision", "training", "plots", "reflections"]
+    assert [entry.title for entry in PAGES] == [
+        "Beranda", "Klien", "Wajib Lapor", "Jadwal", "Petak & Panen", "Catatan Refleksi"
+    ]  # fmt: skip
 
 
 def test_the_history_has_a_word_for_every_action():

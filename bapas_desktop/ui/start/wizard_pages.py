@@ -7,9 +7,9 @@ from bapas_desktop.domain.office import check_profile
 from bapas_desktop.ui.settings.letterhead_preview import LetterheadPreview
 from bapas_desktop.ui.settings.office_fields import OfficeFields
 from bapas_desktop.ui.shared.asker import Asker
+from bapas_desktop.ui.shared.choice_button import ChoiceButton
 from bapas_desktop.ui.shared.fields import TextField
 from bapas_desktop.ui.shared.form_field import FormField
-from bapas_desktop.ui.start.choice_button import ChoiceButton
 from bapas_desktop.ui.start.recovery_code import CodeConfirmation, RecoveryCodeView
 from bapas_desktop.ui.start.secret_fields import NewPasswordFields, labelled
 from bapas_desktop.ui.start.window import heading_label

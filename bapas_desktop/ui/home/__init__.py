@@ -1,0 +1,1 @@
+"""The tab Beranda: what is to be done today."""

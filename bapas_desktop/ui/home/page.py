@@ -1,0 +1,146 @@
+"""The tab Beranda: what is to be done today, and the way to each list behind it."""
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from bapas_desktop.domain.agenda import Agenda
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.formats import full_date, short_date, whole
+from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.home.board import Board
+from bapas_desktop.ui.home.first_steps import FirstSteps
+from bapas_desktop.ui.shared.icons import Symbol
+from bapas_desktop.ui.shared.page import Page
+
+_LISTS = {
+    "sessions": ("training", "today"),
+    "tomorrow": ("training", "tomorrow"),
+    "unmarked": ("training", "unmarked"),
+    "sheets": ("training", "sheets"),
+    "overdue": ("supervision", "overdue"),
+    "due-today": ("supervision", "today"),
+    "due-week": ("supervision", "week"),
+    "ending": ("roster", "ending-30"),
+    "ended": ("roster", "overdue-closing"),
+    "harvests": ("plots", "harvest-due"),
+}
+"""The list behind each tile: its tab and its name there. Backup and permits have none."""
+
+
+class HomePage(Page):
+    """The first thing that is seen in the morning: quiet, unless something has to be done."""
+
+    page_id = "home"
+    topics = frozenset(
+        {Topic.CLIENTS, Topic.VISITS, Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.PLOTS, Topic.OFFICE}
+    )
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.agenda: Agenda | None = None
+        self.date, self.place, self.calm = QLabel(), QLabel(), QLabel()
+        self.board = Board()
+        self.first_steps = FirstSteps()
+        self.away_menu = QMenu(self)
+        self._build()
+        self.board.pressed.connect(self.open_tile)
+        self.first_steps.chosen.connect(self.action_requested)
+        self._midnight = QTimer(self)
+        self._midnight.setSingleShot(True)
+        self._midnight.timeout.connect(self._day_changed)
+
+    def _build(self) -> None:
+        unit = self.fontMetrics().height()
+        self.date.setProperty("role", "today")
+        self.place.setProperty("role", "hint")
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.calm.setText(self.tr("Tidak ada yang jatuh tempo hari ini."))
+        self._calm_row = QWidget()
+        row = QHBoxLayout(self._calm_row)
+        row.setContentsMargins(0, unit // 2, 0, 0)
+        row.addWidget(Symbol("success", QPalette.ColorRole.Accent))
+        row.addWidget(self.calm, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(unit, unit, unit, unit)
+        column.setSpacing(0)
+        column.addWidget(self.date)
+        column.addWidget(self.place)
+        column.addWidget(self._calm_row)
+        column.addSpacing(unit * 3 // 2)
+        column.addWidget(self.first_steps)
+        column.addWidget(self.board)
+        column.addStretch()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        self.body.addWidget(self.area)
+
+    def load(self) -> None:
+        """Ask what is to be done, and say it."""
+        office = self.context.office
+        self.agenda = agenda = office.agenda.on(self.context.today())
+        self.date.setText(full_date(agenda.today))
+        self.place.setText(office.profile.get().name)
+        self.first_steps.setVisible(agenda.is_new)
+        self.board.setVisible(not agenda.is_new)
+        self._calm_row.setVisible(agenda.is_calm and not agenda.is_new)
+        self.board.show_agenda(agenda)
+        self._wait_for_midnight()
+
+    def open_tile(self, name: str) -> None:
+        """Show what is behind a tile."""
+        if name in _LISTS:
+            self.list_requested.emit(*_LISTS[name])
+        elif name == "backup":
+            self.action_requested.emit("", "backup")
+        else:
+            self._offer_away()
+
+    def _offer_away(self) -> None:
+        """Show the file of the only client who is away, or let one of them be chosen."""
+        away = self.agenda.permits if self.agenda else None
+        if not away:
+            self.context.asker.tell(self, self.tr("Semua klien yang mendapat izin sudah kembali."))
+        elif away.count == 1:
+            self.record_requested.emit("roster", away.first[0].id)
+        else:
+            self.away_menu.clear()
+            for item in away.first:
+                words = self.tr("{0} (seharusnya kembali {1})").format(item.name, short_date(item.day))
+                action = self.away_menu.addAction(words.replace("&", "&&"))
+                action.triggered.connect(partial(self.record_requested.emit, "roster", item.id))
+            if more := away.count - len(away.first):
+                self.away_menu.addAction(self.tr("dan {0} klien lain").format(whole(more))).setEnabled(False)
+            tile = self.board.tiles["permits"]
+            self.away_menu.popup(tile.mapToGlobal(tile.rect().bottomLeft()))
+
+    # The day of the page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that was hidden over midnight is about yesterday."""
+        super().showEvent(event)
+        self._day_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back from sleep or another program, timers may have slept too; a backup may have been made."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.refresh()
+
+    def _day_changed(self) -> None:
+        if self.agenda and self.agenda.today != self.context.today():
+            self.refresh()
+        self._wait_for_midnight()
+
+    def _wait_for_midnight(self) -> None:
+        now = dt.datetime.now()
+        midnight = dt.datetime.combine(now.date() + dt.timedelta(1), dt.time(0, 0, 1))
+        self._midnight.start(int((midnight - now).total_seconds() * 1000) + 1)
