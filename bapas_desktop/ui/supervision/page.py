@@ -205,6 +205,7 @@ class SupervisionPage(Page):
             self.period.first, self.period.last, self.filters.button,
             *(made.table for made in self.lists.values()), self.panel.table,
         ]  # fmt: skip
+        self.setTabOrder(self.segments[0], self.search)  # it was made first, and the last button leads to it anyhow
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 

@@ -21,7 +21,7 @@ class Period(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for field, words, spoken in (
-            (self.first, self.tr("&Dari"), self.tr("Dari tanggal")),
+            (self.first, self.tr("Da&ri"), self.tr("Dari tanggal")),
             (self.last, self.tr("sa&mpai"), self.tr("Sampai tanggal")),
         ):
             label = QLabel(words)
