@@ -78,7 +78,9 @@ class AttendanceExport(QObject):
                 program, sessions, people, office=office.profile.get(), user=office.user, today=today,
                 target=target, job=job, variant=Variant.FULL if full else Variant.MASKED, reason=reason,
             )  # fmt: skip
-            office.history.log(Action.EXPORT, label.format(program.title), details.format(written, reason))
+            clients = {person.client_id for own in people.values() for person in own}
+            said = details.format(written, reason)
+            office.history.log(Action.EXPORT, label.format(program.title), said, clients=clients)
             return written
 
         def done(rows: int) -> None:

@@ -105,9 +105,15 @@ class MarkingDialog(QDialog):
         self.sheet_button = self._button(self.tr("Isi dari &lembar…"), "attendance", self.enter_sheet)
         self.walk_in_button = self._button(self.tr("&Peserta tambahan…"), "client-add", self.add_walk_in)
         self.remove_button = self._button(self.tr("H&apus tambahan"), "delete", self.remove_walk_in)
+        self.report_button = self._button(self.tr("Catat &wajib lapor…"), "supervision", self.record_reports)
+        self.report_button.setToolTip(
+            self.tr("Untuk yang hadir dan mendekati tanggal lapornya; hadir saja bukan lapor")
+        )
         self.close_button = self._button(self.tr("&Tutup"), "", self.accept)
         row = QHBoxLayout()
-        for button in (self.all_button, self.sheet_button, self.walk_in_button, self.remove_button):
+        for button in (
+            self.all_button, self.sheet_button, self.walk_in_button, self.remove_button, self.report_button,
+        ):  # fmt: skip
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self.close_button)
@@ -172,6 +178,7 @@ class MarkingDialog(QDialog):
     def _sync(self) -> None:
         line = self.table.current_line
         self.remove_button.setEnabled(bool(line and line.person.walk_in))
+        self.report_button.setEnabled(any(line.person.mark for line in self.model.lines))
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if topics & {Topic.ATTENDANCE, Topic.SESSIONS, Topic.PROGRAMS, Topic.CLIENTS}:
@@ -223,6 +230,13 @@ class MarkingDialog(QDialog):
             self._try(lambda: self._attendance.remove_walk_in(self._session.id, line.person.client_id))
             self._tell(self.tr("{0} dihapus dari daftar.").format(line.person.full_name))
             self.table.setFocus()
+
+    def record_reports(self) -> None:
+        """Write down the reports of those who came and are near their due day; a PK confirms each."""
+        from bapas_desktop.ui.casework.report_session_dialog import ReportSessionDialog
+
+        self.reports = ReportSessionDialog(self._session.id, self._context, self)
+        self.reports.open()
 
     def undo(self) -> None:
         """Take back what was done last in this window, never what was done before it was opened."""

@@ -139,6 +139,9 @@ class TrainingPage(ListPage[Session]):
         )
         people = row("participants", self.tr("Peserta…"), self.choose_participants, Needs.ONE, icon_name="participants")
         edit = row("edit", self.tr("Ubah…"), self.edit_current, Needs.ONE, icon_name="edit")
+        self.report_action = row(
+            "report-session", self.tr("Catat wajib lapor…"), self.record_reports, Needs.ONE, icon_name="supervision"
+        )
         row("copy-session", self.tr("Salin ke hari lain…"), self.copy_current, Needs.ONE, icon_name="copy")
         row("delete", self.tr("Hapus"), self.remove, Needs.SOME, icon_name="delete")
         self.add_action("enter-sheet", self.tr("Isi dari lembar…"), self.enter_sheet, icon_name="attendance")
@@ -146,7 +149,7 @@ class TrainingPage(ListPage[Session]):
         self.add_action(
             "export", self.tr("Ekspor kehadiran kegiatan…"), self.export, icon_name="export", menu=Menu.FILE
         )
-        self.panel = SessionPanel(self.context.office, [attendance, sheet, people, edit])
+        self.panel = SessionPanel(self.context.office, [attendance, sheet, people, self.report_action, edit])
         self.set_detail(self.panel, self.tr("Rincian pertemuan"))
         self.add_action("add", self.tr("Pertemuan baru…"), self.add_new, icon_name="add", main=True)
 
@@ -176,6 +179,11 @@ class TrainingPage(ListPage[Session]):
     def show_detail(self, record: Session | None) -> None:
         """Fill the panel."""
         self.panel.show_session(record)
+
+    def sync_actions(self) -> None:
+        """Who came may report along, so somebody must be marked first."""
+        session: Session | None = self.table.current_record() if self.table.selected_count() == 1 else None
+        self.report_action.setEnabled(bool(session and session.marked))
 
     def status_text(self) -> str:
         """How many sessions, and how many are selected."""
@@ -317,6 +325,15 @@ class TrainingPage(ListPage[Session]):
 
         self.sheets = SheetDialog(self.table.selected_ids(), self.context, self)
         self.sheets.open()
+
+    def record_reports(self) -> None:
+        """Write down the reports of those who came and are near their due day; a PK confirms each."""
+        from bapas_desktop.ui.casework.report_session_dialog import ReportSessionDialog
+
+        session: Session | None = self.table.current_record()
+        if session:
+            self.reports = ReportSessionDialog(session.id, self.context, self)
+            self.reports.open()
 
     def choose_participants(self) -> None:
         """Choose who takes part in the program of the session with the cursor."""

@@ -236,7 +236,8 @@ class SheetDialog(QDialog):
         if self._numbered_options == options:
             for session in self._sessions:
                 label = self.tr("Cetak lagi daftar hadir {0}: {1}")
-                history.log(Action.PRINT, label.format(self._numbers[session.id], session.title))
+                ids = [person.client_id for person in self._people[session.id]]
+                history.log(Action.PRINT, label.format(self._numbers[session.id], session.title), clients=ids)
             return self._printout(options)
         for session in self._sessions:
             ids = [person.client_id for person in self._people[session.id]]
