@@ -66,11 +66,13 @@ class NoteExport(QObject):
             from bapas_desktop.excel.reflections import export_reflections
             from bapas_desktop.excel.tables import Variant
 
+            clients: set[int] = set()
             written = export_reflections(
-                _notes(office, ids), total=len(ids), office=office.profile.get(), user=office.user, today=today,
-                target=target, job=job, variant=Variant.FULL if full else Variant.MASKED, reason=reason,
+                _notes(office, ids, clients), total=len(ids), office=office.profile.get(), user=office.user,
+                today=today, target=target, job=job, variant=Variant.FULL if full else Variant.MASKED, reason=reason,
             )  # fmt: skip
-            office.history.log(Action.EXPORT, label, details.format(whole(written), target.name, reason))
+            said = details.format(whole(written), target.name, reason)
+            office.history.log(Action.EXPORT, label, said, clients=clients)
             return written
 
         def done(written: int) -> None:
@@ -80,6 +82,10 @@ class NoteExport(QObject):
         context.jobs.run(self._window, self.tr("Mengekspor catatan refleksi …"), work, done)
 
 
-def _notes(office: Office, ids: Sequence[int]) -> Iterator[Reflection]:
+def _notes(office: Office, ids: Sequence[int], clients: set[int]) -> Iterator[Reflection]:
+    """The notes; whom they are about is put into ``clients`` on the way."""
     for start in range(0, len(ids), _CHUNK):
-        yield from office.reflections.records(ids[start : start + _CHUNK])
+        for note in office.reflections.records(ids[start : start + _CHUNK]):
+            if note.client_id is not None:
+                clients.add(note.client_id)
+            yield note

@@ -129,7 +129,8 @@ class ReflectionsPage(ListPage[Reflection]):
         note: Reflection | None = self.table.current_record()
         if note:
             label = self.tr("Lihat catatan refleksi: {0}").format(short_date(note.date))
-            self.context.office.history.log(Action.VIEW, label)
+            seen = [] if note.client_id is None else [note.client_id]
+            self.context.office.history.log(Action.VIEW, label, clients=seen)
             self._open(note.draft(), partial(self._store.update, note.id), note.id)
 
     def remove(self) -> None:

@@ -110,10 +110,17 @@ def test_an_unknown_client_is_refused_and_not_taken_for_the_group(page, sessions
     assert office.reflections.count() == 0
 
 
+def whose(office, entry):
+    rows = office.database.execute("SELECT client_id FROM history_client WHERE entry_id = ?", [entry.id])
+    return [row[0] for row in rows]
+
+
 def test_a_note_is_changed_and_its_reading_is_recorded(page, notes, office, qtbot, click):
     page.table.select_id(notes[0])
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert office.history.entries()[0].action is Action.VIEW
+    entry = office.history.entries()[0]
+    assert entry.action is Action.VIEW
+    assert whose(office, entry) == [office.reflections.get(notes[0]).client_id]
     page.dialog.text.setPlainText("Sahnun bertanya dua kali.")
     click(page.dialog.save_button)
     assert office.reflections.get(notes[0]).text == "Sahnun bertanya dua kali."
@@ -210,6 +217,7 @@ def test_the_masked_export_hides_the_client(page, notes, asker, qtbot, tmp_path,
     assert not any("Sahnun" in str(cell) for row in rows for cell in row)
     entry = office.history.entries()[0]
     assert (entry.action, entry.details) == (Action.EXPORT, "2 catatan; catatan.xlsx")
+    assert whose(office, entry) == [note.client_id for note in office.reflections.records(notes) if note.client_id]
 
 
 def test_the_full_export_records_its_reason(page, notes, asker, qtbot, tmp_path, office):

@@ -69,6 +69,11 @@ def test_saving_records_the_sheet_and_its_number_is_on_paper(
     assert office.history.entries()[0].action is Action.PRINT
 
 
+def whose(office, entry):
+    rows = office.database.execute("SELECT client_id FROM history_client WHERE entry_id = ?", [entry.id])
+    return {row[0] for row in rows}
+
+
 def test_the_same_pages_printed_again_keep_their_number_and_are_logged(
     qtbot, open_sheets, context, office, session_id, people, asker, tmp_path
 ):
@@ -78,7 +83,9 @@ def test_the_same_pages_printed_again_keep_their_number_and_are_logged(
         dialog.preview.ask_file()
         settle(qtbot, context)
     assert len(office.attendance.sheets(session_id)) == 1
-    assert [entry.action for entry in office.history.entries()][:2] == [Action.PRINT, Action.PRINT]
+    again, first = office.history.entries()[:2]
+    assert again.action is first.action is Action.PRINT
+    assert whose(office, again) == whose(office, first) == set(people)
     dialog.blank_rows.setValue(0)
     settle(qtbot, context)
     asker.will_answer(tmp_path / "tiga.pdf")
@@ -238,6 +245,7 @@ def test_the_attendance_of_a_program_is_exported(qtbot, page, context, office, s
     assert not any("Klien 001" in str(cell.value) for row in book["Data"] for cell in row), "masked by default"
     entry = office.history.entries()[0]
     assert entry.action is Action.EXPORT
+    assert whose(office, entry) == set(people)
 
 
 def test_full_names_need_a_reason(qtbot, page, context, office, session_id, people, asker, tmp_path):
