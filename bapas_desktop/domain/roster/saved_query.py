@@ -53,13 +53,13 @@ def client_query(values: Values, text: str, today: dt.date) -> ClientQuery:
         due=_one(values, "due", DueState),
         regencies=frozenset(values.get("regency", ())),
         districts=frozenset(values.get("district", ())),
-        skills=" ".join(values.get("skills", ())),
+        skills=_one(values, "skill", str) or "",
         sort=_one(values, SORT, _sort) or "full_name",
         descending=bool(values.get(DESCENDING)),
     )
 
 
-def with_order(values: Values, sort: str, descending: bool) -> dict[str, tuple[str, ...]]:
+def with_order(values: Values, *, sort: str, descending: bool) -> dict[str, tuple[str, ...]]:
     """The values as they are kept: with the order of the list."""
     kept = {key: tuple(sorted(chosen)) for key, chosen in values.items() if chosen}
     return kept | {SORT: (sort,)} | ({DESCENDING: (YES,)} if descending else {})
@@ -72,7 +72,7 @@ def without_order(values: Values) -> dict[str, tuple[str, ...]]:
 
 _KEYS = {
     "status", "measure", "officer", "age_group", "sex", "ends", "no_officer", "no_nik", "stage", "due", "regency",
-    "district", "skills", SORT, DESCENDING,
+    "district", "skill", SORT, DESCENDING,
 }  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """The filters of the list of clients, and the question that they make together with the search line."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.roster import saved_query
 from bapas_desktop.domain.roster.client import AgeGroup, ClientQuery, Sex, Status
 from bapas_desktop.domain.supervision.reporting import DueState
 from bapas_desktop.domain.supervision.stages import Stage
@@ -14,7 +16,7 @@ from bapas_desktop.ui.shared.filters import Filter, FilterBar
 
 translate = QCoreApplication.translate
 
-ENDED_PERIOD = "passed"
+ENDED_PERIOD = saved_query.PASSED
 """The choice of «Berakhir» for a guidance period that has passed while guidance was not ended."""
 
 
@@ -74,28 +76,7 @@ def client_filters(office: Office) -> list[Filter]:
 
 def client_query(filters: FilterBar, text: str, today: dt.date, sorting: dict[str, Any]) -> ClientQuery:
     """The question to the store; without a chosen status the list shows whose guidance goes on."""
-    officer, ends = filters.value("officer"), filters.value("ends")
-    age, sex = filters.value("age_group"), filters.value("sex")
-    due = filters.value("due")
-    return ClientQuery(
-        today=today,
-        text=text,
-        status=Status(filters.value("status") or Status.ACTIVE),
-        measures=filters.values("measure"),
-        officer_id=int(officer) if officer else None,
-        age_group=AgeGroup(age) if age else None,
-        sex=Sex(sex) if sex else None,
-        ends_within_days=int(ends) if ends and ends != ENDED_PERIOD else None,
-        end_passed=ends == ENDED_PERIOD,
-        without_officer=bool(filters.value("no_officer")),
-        without_nik=bool(filters.value("no_nik")),
-        due=DueState(due) if due else None,
-        stages=filters.values("stage"),
-        regencies=filters.values("regency"),
-        districts=filters.values("district"),
-        skills=filters.value("skill"),
-        **sorting,
-    )
+    return replace(saved_query.client_query(filters.chosen(), text, today), **sorting)
 
 
 def _states() -> list[tuple[str, str]]:

@@ -46,6 +46,7 @@ class FilterBar(QWidget):
         self._control_height = self.button.sizeHint().height()
         self._row = FlowLayout(self)
         self._row.addWidget(self.button)
+        self._last_button = self.button
         self.hide()
 
     def set_control_height(self, height: int) -> None:
@@ -81,8 +82,10 @@ class FilterBar(QWidget):
     def add_button(self, button: QToolButton) -> None:
         """Put a button between that of the menu and the chips; to be called before there are chips."""
         button.setFixedHeight(self._control_height)
+        button.setMinimumWidth(self._control_height)
         self._row.addWidget(button)
-        QWidget.setTabOrder(self.button, button)
+        QWidget.setTabOrder(self._last_button, button)
+        self._last_button = button
 
     @property
     def is_empty(self) -> bool:
@@ -216,6 +219,8 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, moving: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: it must not leave a gap
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0

@@ -140,6 +140,12 @@ class Page(QWidget):
         for tool in (self.search, self.filters, *self._tool_buttons):
             tool.setVisible(shown)
 
+    def add_filter_button(self, button: QToolButton) -> None:
+        """Put a button beside that of the filters; where it is tight, it keeps its icon alone as the tools do."""
+        button.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.1))
+        self.filters.add_button(button)
+        self._tool_buttons.append(button)
+
     def set_status(self, text: str) -> None:
         """Say the totals for the status bar."""
         self.status = text
