@@ -205,7 +205,8 @@ class SupervisionPage(Page):
             self.period.first, self.period.last, self.filters.button,
             *(made.table for made in self.lists.values()), self.panel.table,
         ]  # fmt: skip
-        self.setTabOrder(self.segments[0], self.search)  # it was made first, and the last button leads to it anyhow
+        for made_first in (self.search, self.filters.button):  # else the last button leads round to them
+            self.setTabOrder(self.segments[0], made_first)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
