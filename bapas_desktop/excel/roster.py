@@ -9,6 +9,7 @@ from bapas_desktop.domain.formats import initials, long_date
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.roster.client import Client, age_on, days_left, is_child
 from bapas_desktop.domain.roster.measures import END_REASONS, EndReason
+from bapas_desktop.domain.supervision.reporting import missed_reports
 from bapas_desktop.excel.cells import Value
 from bapas_desktop.excel.tables import Column, Imprint, Kind, Table, Variant
 from bapas_desktop.excel.workbook import write_workbook
@@ -85,6 +86,7 @@ _FIELDS: Mapping[str, tuple[str, float]] = {
     "visits": ("Jumlah Lapor", 9),
     "last_report_on": ("Lapor Terakhir", 12),
     "due_on": ("Jatuh Tempo Lapor", 12),
+    "missed": ("Berturut-turut Tidak Lapor", 12),
     "service_hours": ("Jam Kerja Sosial", 10),
     "end_reason": ("Alasan Berakhir", 26),
     "ended_on": ("Tanggal Berakhir", 12),
@@ -98,12 +100,12 @@ EXPORT_FIELDS = tuple(_FIELDS)
 MASKED_FIELDS = frozenset({
     "register_no", "full_name", "age", "age_group", "sex", "education", "occupation", "marital_status", "citizenship",
     "district", "regency", "measure", "guidance_start", "guidance_end", "days_left", "officer", "status", "stage",
-    "report_interval", "visits", "last_report_on", "due_on", "ended_on",
+    "report_interval", "visits", "last_report_on", "due_on", "missed", "ended_on",
 })  # fmt: skip
 _DATES = frozenset(name for name in EXPORT_FIELDS if name.endswith(("_date", "_on"))) | {
     "guidance_start", "guidance_end", "sentence_end",
 }  # fmt: skip
-_NUMBERS = frozenset({"age", "days_left", "report_interval", "visits", "service_hours"})
+_NUMBERS = frozenset({"age", "days_left", "report_interval", "visits", "missed", "service_hours"})
 NO_DUTY = "Tidak wajib"
 
 
@@ -170,6 +172,7 @@ def _columns(
         "end_reason": lambda client: reasons[client.end_reason].name if client.end_reason in reasons else "",
         "stage": lambda client: (client.stage(today) or "") if client.is_active else "",
         "report_interval": lambda client: NO_DUTY if client.report_interval is None else client.report_interval,
+        "missed": lambda client: missed_reports(client.due_on, client.report_interval, today),
         "recidivist": lambda client: {None: "", True: "Ya", False: "Tidak"}[client.recidivist],
     }
     widths = {name: width for name, (_, width) in _FIELDS.items()} | ({} if full else {"full_name": 18})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.domain.formats import whole
@@ -19,6 +19,9 @@ Refusals = list[tuple[int, str]]
 
 class ClientActs(QObject):
     """What the roster does with the clients that are selected, or with the one whose file is open."""
+
+    client_requested = Signal(int)
+    """A wish to see a client: the one that two records became."""
 
     def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
@@ -81,6 +84,22 @@ class ClientActs(QObject):
 
         summons, name = self._context.office.summons, self._clients.get(client_id).full_name
         self.dialog = SummonsDialog(summons.offered(client_id), summons.add, self._context, self._window, name)
+        self.dialog.open()
+
+    def find_duplicates(self) -> None:
+        """Look for records that may be of one person."""
+        from bapas_desktop.ui.roster.duplicates_dialog import DuplicatesDialog
+
+        self.dialog = DuplicatesDialog(self._context, self._window)
+        self.dialog.open()
+
+    def merge(self, ids: Sequence[int]) -> None:
+        """Make one record of two."""
+        from bapas_desktop.ui.roster.merge_dialog import MergeDialog
+
+        first, second = ids
+        self.dialog = MergeDialog(first, second, self._context, self._window)
+        self.dialog.saved.connect(self.client_requested)
         self.dialog.open()
 
     def names(self, ids: Sequence[int]) -> str:

@@ -57,7 +57,7 @@ def client_filters(office: Office) -> list[Filter]:
             multiple=True,
         ),
         Filter(
-            key="skill",
+            key="skills",
             title=translate("Roster", "Minat/keterampilan"),
             choices=lambda: _used(office, "interests", "talents", "courses"),
         ),

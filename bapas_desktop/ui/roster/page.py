@@ -21,6 +21,7 @@ from bapas_desktop.ui.roster.filters import ENDED_PERIOD, client_filters, client
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.list_page import ListPage, Needs
 from bapas_desktop.ui.shared.page import Menu
+from bapas_desktop.ui.shared.saved_filters import SavedFilters
 
 if TYPE_CHECKING:
     from bapas_desktop.ui.roster.file.page import ClientPage
@@ -49,12 +50,14 @@ class RosterPage(ListPage[Client]):
         measures = {measure.code: measure.name for measure in clients.measures()}
         self._words = Vocabulary(context.today, measures, end_reasons)
         self.acts = ClientActs(context, self)
+        self.acts.client_requested.connect(self.show_record)
         self.prints = ClientPrints(context, self)
         self.file: ClientPage | None = None
         self._list_is_stale = False
         self._file_row = 0
         self._lay_over()
         self.filters.set_filters(client_filters(context.office))
+        self.saved_filters = SavedFilters(self, context)
         self.set_empty(
             self.tr("Belum ada klien. Impor daftar yang sudah ada, atau tulis klien yang pertama."),
             self.tr("Impor daftar klien…"),
@@ -133,9 +136,10 @@ class RosterPage(ListPage[Client]):
         self.table.addAction(self.print_menu.menuAction())
 
     def _add_list_actions(self) -> None:
-        self.add_action("find-duplicates", self.tr("Cari data ganda…"), self.find_duplicates, icon_name="duplicates")
+        acts = self.acts
+        self.add_action("find-duplicates", self.tr("Cari data ganda…"), acts.find_duplicates, icon_name="duplicates")
         self.merge_action = self.add_row_action(
-            "merge", self.tr("Gabungkan…"), self.merge, Needs.SOME, icon_name="duplicates"
+            "merge", self.tr("Gabungkan…"), self._on_chosen(acts.merge), Needs.SOME, icon_name="duplicates"
         )
         self.add_action(
             "import", self.tr("Impor daftar klien…"), self.import_clients, icon_name="import", menu=Menu.FILE
@@ -367,24 +371,6 @@ class RosterPage(ListPage[Client]):
         self.dialog.open()
         return self.dialog
 
-    # Two records of one person
-
-    def find_duplicates(self) -> None:
-        """Look for records that may be of one person."""
-        from bapas_desktop.ui.roster.duplicates_dialog import DuplicatesDialog
-
-        self.duplicates = DuplicatesDialog(self.context, self)
-        self.duplicates.open()
-
-    def merge(self) -> None:
-        """Make one record of the two that are selected."""
-        from bapas_desktop.ui.roster.merge_dialog import MergeDialog
-
-        first, second = self.chosen_ids()
-        self.merging = MergeDialog(first, second, self.context, self)
-        self.merging.saved.connect(self.show_record)
-        self.merging.open()
-
     # Lists in and out
 
     def import_clients(self) -> None:
@@ -407,7 +393,7 @@ class RosterPage(ListPage[Client]):
 
         columns = [self.model.columns[self.model.column_of(key)] for key in self.table.visible_columns()]
         chosen = [chip.text().replace("&&", "&") for chip in self.filters.chips]
-        if self.search.text().strip():
-            chosen.insert(0, self.tr("Cari: {0}").format(self.search.text().strip()))
+        if text := self.search.text().strip():
+            chosen.insert(0, self.tr("Cari: {0}").format(text))
         self.printing = ListPrint(self.context, self)
         self.printing.ask(list(self.model.ids), columns, ", ".join(chosen))

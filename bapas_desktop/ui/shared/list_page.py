@@ -151,9 +151,9 @@ class ListPage(Page, Generic[R]):
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
         elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.table.setFocus()
-            if self.table.current_id() is None and self.model.ids:
+            if not self.table.selected_count() and self.model.ids:
                 self.table.select_id(self.model.id_at(0))
+            self.table.setFocus()
         else:
             super().keyPressEvent(event)
 

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
+from pypdf import PdfReader
 
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.roster.client import ClosingDraft, Sex, Status
@@ -40,7 +42,7 @@ def test_columns_say_what_the_register_says(page, add):
     add("Late Contoh", guidance_end=TODAY - dt.timedelta(3))
     late, sari = rows(page.table)
     assert sari == [
-        "Sari Contoh", "BKA/0001/2026", "Diversi", "Pembimbing Satu, S.H.", "15", "P", "24/12/2026", "30", "Aktif",
+        "Sari Contoh", "BKA/0001/2026", "Diversi", "Pembimbing Satu, S.H.", "15", "P", "24/12/2026", "30", "01/02/2026", "Aktif",
     ]  # fmt: skip
     assert late[7] == "lewat 3"
     for key in ("age_group", "guidance_start", "phone"):
@@ -133,7 +135,7 @@ def test_several_are_closed_and_those_who_cannot_are_named(qtbot, page, add, off
     ids = [add("Satu Contoh"), add("Dua Contoh"), add("Tiga Contoh", guidance_start=TODAY)]
     page.table.selectAll()
     trigger(page, "close-case")
-    dialog = page.closing_dialog
+    dialog = page.acts.dialog
     press(qtbot, dialog.save_button)
     assert dialog.fields["reason"].findings[0].code == "required"
     dialog.reason.set_value("completed")
@@ -174,24 +176,52 @@ def test_a_pk_is_given_to_several(qtbot, page, add, office):
     ids = [add("Satu Contoh"), add("Dua Contoh", officer="Pembimbing Lama")]
     page.table.selectAll()
     trigger(page, "assign-officer")
-    qtbot.keyClicks(page.officer_dialog.officer, "Pembimbing Baru, S.H.")
-    press(qtbot, page.officer_dialog.save_button)
+    dialog = page.acts.dialog
+    qtbot.keyClicks(dialog.officer, "Pembimbing Baru, S.H.")
+    dialog.since.setText("25/11/2026")
+    press(qtbot, dialog.save_button)
+    assert dialog.fields["since"].findings[0].code == "in_future"
+    dialog.since.setText("")
+    press(qtbot, dialog.save_button)
     assert {office.clients.get(key).officer for key in ids} == {"Pembimbing Baru, S.H."}
+    assert office.clients.assignments(ids[1])[-1].since == TODAY
 
 
-def test_the_panel_tells_facts_and_history(qtbot, page, add, office):
-    client_id = add("Budi Contoh", nik="5201010101900001", birth_date=dt.date(1990, 1, 1), phone="081234567890")
-    office.clients.update(client_id, office.clients.get(client_id).draft())
-    changed = office.clients.get(client_id).draft()
-    object.__setattr__(changed, "phone", "081200000000")
-    office.clients.update(client_id, changed)
+def test_whoever_an_act_cannot_reach_is_named(qtbot, page, add, office, asker):
+    add("Satu Contoh", officer="Pembimbing Satu", report_interval=30)
+    ended = add("Dua Contoh", officer="Pembimbing Dua")
+    office.clients.close([ended], ClosingDraft(reason="completed", ended_on=TODAY))
+    page.filters.choose("status", Status.ALL)
+    page.table.selectAll()
+    trigger(page, "assign-officer")
+    qtbot.keyClicks(page.acts.dialog.officer, "Pembimbing Satu")
+    press(qtbot, page.acts.dialog.save_button)
+    assert asker.heard.pop() == "PK 1 klien tidak diganti."
+    trigger(page, "interval")
+    page.acts.dialog.choice.set_value("14")
+    press(qtbot, page.acts.dialog.save_button)
+    assert asker.heard.pop() == "Jarak lapor 1 klien tidak diubah."
+    assert office.clients.get(ended).report_interval == 30
+    trigger(page, "reopen")
+    assert asker.heard.pop() == "1 klien tidak dapat dibuka kembali bimbingannya."
+    trigger(page, "archive")
+    assert asker.heard == []
+    trigger(page, "archive")
+    assert asker.heard.pop() == "2 klien tidak diarsipkan."
+
+
+def test_the_panel_tells_brief_facts_and_opens_the_file(qtbot, page, add):
+    client_id = add("Budi Contoh", nik="5201010101900001", birth_date=dt.date(1990, 1, 1), offence="Narkotika")
     assert page.panel.hint.isVisible()
     page.table.select_id(client_id)
     assert page.panel.name.text() == "Budi Contoh"
     assert page.panel.summary.text() == "36 tahun, dewasa"
-    assert page.panel.history.text() == ""
-    press(qtbot, page.panel.history_button)
-    assert "Telepon: 081234567890 → 081200000000" in page.panel.history.text()
+    seen = [label.text() for label in page.panel.findChildren(QLabel) if label.isVisible()]
+    assert "5201010101900001" in seen
+    assert "Narkotika" not in seen
+    press(qtbot, page.panel.open_button)
+    assert page.file.client.id == client_id
+    qtbot.keyClick(page.file.list, Qt.Key.Key_Escape)
     add("Orang Lain")
     page.table.selectAll()
     assert page.panel.hint.text() == "2 klien dipilih."
@@ -204,7 +234,7 @@ def test_the_keyboard_alone_finds_opens_and_keeps(qtbot, page, add, office):
     page.search.setFocus()
     qtbot.keyClicks(page.search, "budi")
     qtbot.keyClick(page.search, Qt.Key.Key_Down)
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    trigger(page, "edit")
     form = page.dialog
     assert office.history.entries()[0].action is Action.VIEW
     assert office.history.entries()[0].label == "Lihat klien: Budi Contoh"
@@ -214,6 +244,78 @@ def test_the_keyboard_alone_finds_opens_and_keeps(qtbot, page, add, office):
     qtbot.keyClick(alias, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert office.clients.get(client_id).alias == "Acok"
     assert page.table.current_id() == client_id
+
+
+def test_supervision_has_its_columns_and_filters(page, add):
+    add(
+        "Telat Contoh", guidance_start=TODAY - dt.timedelta(70), guidance_end=TODAY + dt.timedelta(10),
+        regency="Kota Mataram", district="Ampenan", interests="menjahit, las",
+    )  # fmt: skip
+    add(
+        "Baru Contoh",
+        guidance_start=TODAY,
+        guidance_end=TODAY + dt.timedelta(400),
+        talents="las",
+        regency="Lombok Barat",
+    )
+    add("Tanpa Tanggal")
+    add("Bebas Lapor", report_interval=None, guidance_start=TODAY - dt.timedelta(70))
+    for key in ("stage", "visits", "missed", "interests"):
+        page.table.show_column(key, shown=True)
+    late = dict(zip(page.table.visible_columns(), rows(page.table)[3], strict=True))
+    assert (late["stage"], late["due_on"], late["visits"], late["missed"]) == ("Akhir", "15/10/2026", "0", "2×")
+    due = page.model.columns[page.model.column_of("due_on")]
+    assert due.tone(page.model.record_at(3)) == "warning"
+    assert due.tooltip(page.model.record_at(3)) == "15/10/2026, terlambat 40 hari"
+    for key, value, wanted in (
+        ("due", "overdue", ["Telat Contoh"]),
+        ("due", "unknown", ["Tanpa Tanggal"]),
+        ("stage", "awal", ["Baru Contoh"]),
+        ("regency", "Kota Mataram", ["Telat Contoh"]),
+        ("district", "Ampenan", ["Telat Contoh"]),
+        ("skill", "las", ["Baru Contoh", "Telat Contoh"]),
+        ("skill", "menjahit", ["Telat Contoh"]),
+    ):
+        page.filters.choose(key, value)
+        assert names(page) == wanted, (key, value)
+        page.filters.clear()
+
+
+def test_other_tabs_ask_for_lists(page, add, office):
+    add("Segera Berakhir", guidance_end=TODAY + dt.timedelta(30))
+    add("Masih Lama", guidance_end=TODAY + dt.timedelta(31))
+    add("Sudah Lewat", guidance_end=TODAY - dt.timedelta(1))
+    page.search.setText("lama")
+    page.show_list("ending-30")
+    assert names(page) == ["Segera Berakhir"]
+    page.open_file(page.model.ids[0])
+    page.show_list("overdue-closing")
+    assert not page.is_file_open
+    assert names(page) == ["Sudah Lewat"]
+    office.clients.close(page.model.ids, ClosingDraft(reason="completed", ended_on=TODAY))
+    assert names(page) == []
+
+
+@pytest.mark.parametrize(("face", "seen"), [("umum", "P. C."), ("internal", "Putri Contoh")])
+def test_the_list_is_printed_as_it_is_on_screen(qtbot, page, add, office, asker, jobs, tmp_path, face, seen):
+    client_id = add("Putri Contoh", nik="5201010101900001", offence="Narkotika", register_no="BKD/1/2026")
+    add("Orang Lain")
+    for key in ("nik", "offence"):
+        page.table.show_column(key, shown=True)
+    qtbot.keyClicks(page.search, "putri")
+    target = tmp_path / "daftar.pdf"
+    asker.will_answer(face, target)
+    trigger(page, "print")
+    qtbot.waitUntil(lambda: not jobs.busy and page.printing.preview is not None)
+    page.printing.preview.preview.save_button.click()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    text = " ".join(PdfReader(target).pages[0].extract_text().replace("\u200b", "").split())
+    assert seen in text
+    assert "Orang Lain" not in text
+    assert ("Narkotika" in text, "5201010101900001" in text) == ((face == "internal",) * 2)
+    printed = office.history.entries()[0]
+    assert (printed.action, printed.label) == (Action.PRINT, f"Daftar 1 klien, {face}")
+    assert any(line.act == "Dicetak" for line in office.client_data.held(client_id).trail)
 
 
 def test_two_thousand_clients(qtbot, page, office):

@@ -72,9 +72,9 @@ class FactBlock(QWidget):
             value.setText(words)
             value.setVisible(bool(words))
             label.setVisible(bool(words and fact.label))
-            if not words and fact.label:
+            if not words and fact.asked and fact.label:
                 empty.append(fact.label)
-        has_facts = len(empty) < len(self.group.facts) and any(value.text() for _label, value in self._rows)
+        has_facts = any(value.text() for _label, value in self._rows)
         self.heading.setVisible(has_facts or self._editable)
         self.missing.setVisible(self._editable and not (has_facts and not empty))
         if not has_facts:

@@ -52,12 +52,13 @@ class Vocabulary:
 class Fact:
     """One fact: its label, and what it says of a client (nothing where it is not known).
 
-    ``brief`` facts stand in the panel beside the list too.
+    ``brief`` facts stand in the panel beside the list too; those not ``asked`` are never named as missing.
     """
 
     label: str
     text: Callable[[Client], str]
     brief: bool = False
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def identity(words: Vocabulary) -> FactGroup:
         (
             Fact(translate("Roster", "NIK"), lambda c: c.nik or translate("Roster", "Belum ada NIK"), brief=True),
             Fact(translate("Roster", "Lahir"), _born, brief=True),
-            Fact(translate("Roster", "Umur"), lambda c: age_words(c.birth_date, today())),
-            Fact(translate("Roster", "Alias"), lambda c: c.alias, brief=True),
+            Fact(translate("Roster", "Umur"), lambda c: age_words(c.birth_date, today()), asked=False),
+            Fact(translate("Roster", "Alias"), lambda c: c.alias, brief=True, asked=False),
             Fact(translate("Roster", "Jenis kelamin"), lambda c: sex_words(c.sex)),
             Fact(translate("Roster", "Agama"), lambda c: c.religion),
             Fact(translate("Roster", "Pendidikan"), lambda c: c.education),
@@ -99,7 +100,7 @@ def contact(_words: Vocabulary) -> FactGroup:
         (
             Fact(translate("Roster", "Telepon"), lambda c: _with(show_phone(c.phone), c.phone_owner), brief=True),
             Fact(translate("Roster", "Alamat"), address_words, brief=True),
-            Fact(translate("Roster", "Domisili"), lambda c: c.domicile, brief=True),
+            Fact(translate("Roster", "Domisili"), lambda c: c.domicile, brief=True, asked=False),
         ),
     )
 
@@ -125,11 +126,11 @@ def guidance(words: Vocabulary) -> FactGroup:
             Fact(translate("Roster", "Jenis"), lambda c: words.measures.get(c.measure, c.measure), brief=True),
             Fact(translate("Roster", "PK"), lambda c: c.officer or translate("Roster", "Belum ada PK"), brief=True),
             Fact(translate("Roster", "Masa"), lambda c: span_words(c.guidance_start, c.guidance_end), brief=True),
-            Fact(translate("Roster", "Sisa"), left, brief=True),
-            Fact(translate("Roster", "Tahap"), lambda c: stage_words(c, today()), brief=True),
+            Fact(translate("Roster", "Sisa"), left, brief=True, asked=False),
+            Fact(translate("Roster", "Tahap"), lambda c: stage_words(c, today()), brief=True, asked=False),
             Fact(translate("Roster", "SK"), lambda c: numbered(c.decree_no, c.decree_date), brief=True),
-            Fact(translate("Roster", "Alasan akhir"), reason, brief=True),
-            Fact(translate("Roster", "Surat akhir"), _end_letter, brief=True),
+            Fact(translate("Roster", "Alasan akhir"), reason, brief=True, asked=False),
+            Fact(translate("Roster", "Surat akhir"), _end_letter, brief=True, asked=False),
             Fact(translate("Roster", "Risiko (RRI)"), _risk, brief=True),
         ),
     )
@@ -154,10 +155,10 @@ def duties(words: Vocabulary) -> FactGroup:
         FormGroup.GUIDANCE,
         (
             Fact(translate("Roster", "Wajib lapor"), lambda c: interval_words(c.report_interval), brief=True),
-            Fact(translate("Roster", "Berikutnya"), lambda c: due_words(c, today()), brief=True),
-            Fact(translate("Roster", "Belum lapor"), lambda c: missed_words(c, today()), brief=True),
-            Fact(translate("Roster", "Terakhir"), last, brief=True),
-            Fact(translate("Roster", "Kerja sosial"), hours, brief=True),
+            Fact(translate("Roster", "Berikutnya"), lambda c: due_words(c, today()), brief=True, asked=False),
+            Fact(translate("Roster", "Belum lapor"), lambda c: missed_words(c, today()), brief=True, asked=False),
+            Fact(translate("Roster", "Terakhir"), last, brief=True, asked=False),
+            Fact(translate("Roster", "Kerja sosial"), hours, brief=True, asked=False),
         ),
     )
 
@@ -233,12 +234,14 @@ def notes(_words: Vocabulary) -> FactGroup:
 
 
 def brief_groups(words: Vocabulary) -> list[FactGroup]:
-    """The groups of the panel beside the list, with their brief facts alone."""
+    """The groups of the panel beside the list."""
     every = (guidance, duties, numbers, identity, contact, guarantor, notes)
-    groups = [group(words) for group in every]
-    return [
-        FactGroup(group.title, group.form_group, tuple(fact for fact in group.facts if fact.brief)) for group in groups
-    ]
+    return [brief(group(words)) for group in every]
+
+
+def brief(group: FactGroup) -> FactGroup:
+    """A group with its brief facts alone."""
+    return FactGroup(group.title, group.form_group, tuple(fact for fact in group.facts if fact.brief))
 
 
 def span_words(start: dt.date | None, end: dt.date | None) -> str:

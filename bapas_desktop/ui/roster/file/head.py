@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from bapas_desktop.ui.roster.words import (
     due_words,
     missed_words,
     sex_words,
-    stage_words,
+    stage_name,
     state_words,
 )
 from bapas_desktop.ui.shared.filters import FlowLayout
@@ -80,7 +80,8 @@ class ClientHead(QFrame):
         row.addStretch()
         self.report_button, self.edit_button, self.print_button = QToolButton(), QToolButton(), QToolButton()
         self.edit_button.setDefaultAction(edit)
-        self.print_button.setText(self.tr("Cetak"))
+        self.print_button.setText(self.tr("Cetak ▾"))
+        self.print_button.setAccessibleName(self.tr("Cetak"))
         self.print_button.setIcon(icon("print"))
         self.print_button.setMenu(prints)
         self.print_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -92,6 +93,7 @@ class ClientHead(QFrame):
             button.setToolButtonStyle(style)
             button.setProperty("role", "main" if is_main else "tool")
             button.setFixedHeight(round(self.fontMetrics().height() * 1.9))
+            button.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.1))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         return row
@@ -116,8 +118,10 @@ class ClientHead(QFrame):
     def _guidance(self, client: Client, today: dt.date) -> str:
         kind = self._words.measures.get(client.measure, client.measure)
         officer = self.tr("PK {0}").format(client.officer) if client.officer else self.tr("Belum ada PK")
-        stage = stage_words(client, today)
-        parts = [kind, officer, self.tr("Tahap {0}").format(stage[0].lower() + stage[1:]) if stage else ""]
+        decided, proposed = self.tr("Tahap {0} (sidang TPP)"), self.tr("Tahap {0} (usulan)")
+        name = stage_name(client.stage(today)).lower()
+        stage = (decided if client.decided_stage else proposed).format(name) if name else ""
+        parts = [kind, officer, stage]
         if not client.is_active or client.archived:
             parts.insert(0, state_words(client, self._words.end_reasons))
         return " · ".join(part for part in parts if part)
@@ -144,7 +148,7 @@ class ClientHead(QFrame):
             done = as_hours(file.service_minutes)
             ordered = file.client.service_hours
             said = self.tr("Kerja sosial {0} dari {1} jam") if ordered else self.tr("Kerja sosial {0} jam")
-            self._say(said.format(done, whole(ordered or 0)), SectionKey.SERVICE, "")
+            self._say(said.format(done, whole(ordered or 0)), SectionKey.SERVICE, "service")
         for chip in self.due:
             self._due_flow.addWidget(chip)
             chip.show()
@@ -155,7 +159,7 @@ class ClientHead(QFrame):
         if not client.is_active or client.report_interval is None:
             return
         if client.due_on is None:
-            self._say(self.tr("Jadwal lapor belum diketahui"), SectionKey.REPORTS, "")
+            self._say(self.tr("Jadwal lapor belum diketahui"), SectionKey.REPORTS, "calendar")
             return
         is_late = client.due_on < today
         words = self.tr("Lapor {0}").format(due_words(client, today))
@@ -174,8 +178,8 @@ class ClientHead(QFrame):
     def _say(self, words: str, section: SectionKey, icon_name: str) -> None:
         chip = QToolButton()
         chip.setText(words.replace("&", "&&"))
-        if icon_name:
-            chip.setIcon(icon(icon_name))
+        chip.setIcon(icon(icon_name))
+        chip.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setProperty("role", "chip")
         chip.setFixedHeight(round(self.fontMetrics().height() * 1.7))

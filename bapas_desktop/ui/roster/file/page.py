@@ -184,6 +184,7 @@ class ClientPage(QWidget):
                 [(CaseKind.PERMITS, self.tr("Izin keluar")), (CaseKind.INCIDENTS, self.tr("Kejadian"))],
                 (1, 1),
             ),
+            SectionKey.SERVICE: ([(CaseKind.SERVICE, self.tr("Kerja sosial"))], (1,)),
         }
         if key in lists:
             return sections.ListsSection(context, *lists[key])
@@ -193,7 +194,6 @@ class ClientPage(QWidget):
             SectionKey.CASE: lambda: sections.CaseSection(context, words, title),
             SectionKey.GUARANTOR: lambda: sections.GuarantorSection(words, title),
             SectionKey.SKILLS: lambda: sections.SkillsSection(context, words, title),
-            SectionKey.SERVICE: lambda: sections.ServiceSection(context),
             SectionKey.DOCUMENTS: lambda: sections.DocumentsSection(context),
             SectionKey.TIMELINE: self._build_timeline,
             SectionKey.CHANGES: lambda: sections.ChangesSection(context),

@@ -43,7 +43,7 @@ class PeriodBar(QWidget):
     def sizeHint(self) -> QSize:
         """Two lines of small words and the bar between them."""
         unit = self.fontMetrics()
-        return QSize(unit.averageCharWidth() * 60, round(unit.height() * 2.5))
+        return QSize(unit.averageCharWidth() * 60, round(unit.height() * 2.8))
 
     def minimumSizeHint(self) -> QSize:
         """Room for the two dates and the three stages."""
@@ -54,7 +54,7 @@ class PeriodBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self.fontMetrics().height()
-        track = QRectF(0, line * 1.1, self.width(), line * 0.4)
+        track = QRectF(0, line * 1.15, self.width(), line * 0.5)
         self._draw_bar(painter, track)
         self._draw_stages(painter, track)
         self._draw_days(painter, track)
@@ -73,7 +73,7 @@ class PeriodBar(QWidget):
             painter.fillRect(mark, self._colour(QPalette.ColorRole.Window))
         painter.restore()
         today = QPointF(track.left() + track.width() * self._passed, track.center().y())
-        radius = track.height() * 0.75
+        radius = track.height() * 0.7
         today.setX(min(max(today.x(), track.left() + radius), track.right() - radius))
         painter.setPen(self._colour(QPalette.ColorRole.Window))
         painter.setBrush(self._colour(QPalette.ColorRole.Highlight))

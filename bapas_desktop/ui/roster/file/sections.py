@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.formats import whole
 from bapas_desktop.domain.timeline import EventKind
@@ -16,7 +16,6 @@ from bapas_desktop.ui.roster.file.fact_block import text_label
 from bapas_desktop.ui.roster.file.lines import LineView
 from bapas_desktop.ui.roster.file.section import FactsSection, Section
 from bapas_desktop.ui.roster.file.timeline import event_line
-from bapas_desktop.ui.roster.words import as_hours
 
 
 class IdentitySection(FactsSection):
@@ -94,29 +93,6 @@ class ListsSection(Section):
         """Show the lists of a client."""
         for listed in self.lists:
             listed.show_client(file.client.id)
-
-
-class ServiceSection(ListsSection):
-    """Community service: how much of the hours that were ordered is done, and the days."""
-
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context, [(CaseKind.SERVICE, self.tr("Kerja sosial"))], [1])
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(self.fontMetrics().height() // 2)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self.bar)
-
-    def show_file(self, file: CaseFile) -> None:
-        """Show the hours and the days of a client."""
-        super().show_file(file)
-        done, ordered = file.service_minutes, file.client.service_hours or 0
-        self.bar.setRange(0, ordered * 60)
-        self.bar.setValue(min(done, ordered * 60))
-        words = self.tr("{0} dari {1} jam kerja sosial sudah dijalani")
-        self.bar.setAccessibleName(words.format(as_hours(done), whole(ordered)))
-        self.bar.setVisible(bool(ordered))
 
 
 class SkillsSection(FactsSection):

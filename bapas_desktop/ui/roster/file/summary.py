@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bapas_desktop.domain.formats import full_date
 from bapas_desktop.domain.supervision.reporting import QUESTIONS, Visit
+from bapas_desktop.ui.casework.case_words import method_name
 from bapas_desktop.ui.roster.file import facts
 from bapas_desktop.ui.roster.file.case_file import CaseFile
 from bapas_desktop.ui.roster.file.fact_block import text_label
@@ -12,14 +13,13 @@ from bapas_desktop.ui.roster.file.section import FactsSection
 
 
 class SummarySection(FactsSection):
-    """The brief facts at the left, the last report and the notes at the right."""
+    """The guidance and the case at the left; duties, the last report, and whom to call at the right."""
 
     def __init__(self, words: facts.Vocabulary, name: str) -> None:
-        groups = facts.brief_groups(words)
-        guidance, duties, numbers, _identity, contact, guarantor, notes = groups
-        super().__init__([[guidance, numbers], [duties, contact, guarantor]], name, editable=False)
+        left = [facts.guidance(words), facts.case(words)]
+        right = [facts.duties(words), facts.contact(words), facts.guarantor(words), facts.notes(words)]
+        super().__init__([left, [facts.brief(group) for group in right]], name, editable=False)
         self.last_report = LastReport()
-        self.columns[0].addWidget(_block(notes, self))
         self.columns[1].insertWidget(1, self.last_report)
         self.finish()
 
@@ -27,14 +27,6 @@ class SummarySection(FactsSection):
         """Show the facts and the last report."""
         super().show_file(file)
         self.last_report.show_visit(file.last_visit)
-
-
-def _block(group: facts.FactGroup, section: FactsSection) -> QWidget:
-    from bapas_desktop.ui.roster.file.fact_block import FactBlock
-
-    block = FactBlock(group)
-    section.blocks.append(block)
-    return block
 
 
 class LastReport(QWidget):
@@ -57,8 +49,6 @@ class LastReport(QWidget):
         self.setVisible(visit is not None)
         if visit is None:
             return
-        from bapas_desktop.ui.casework.case_words import method_name
-
         about = (full_date(visit.date), method_name(visit.method).lower(), visit.place, visit.officer)
         self.about.setText(" · ".join(part for part in about if part))
         titles = {

@@ -114,6 +114,7 @@ class TimelineSection(Section):
         self._chips = QWidget()
         self._chip_row = FlowLayout(self._chips)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(tools)
         layout.addWidget(self._chips)
         layout.addWidget(self.list, 1)
