@@ -53,7 +53,7 @@ def client_query(values: Values, text: str, today: dt.date) -> ClientQuery:
         due=_one(values, "due", DueState),
         regencies=frozenset(values.get("regency", ())),
         districts=frozenset(values.get("district", ())),
-        skills=_one(values, "skill", str) or "",
+        skills=_one(values, "skills", str) or "",
         sort=_one(values, SORT, _sort) or "full_name",
         descending=bool(values.get(DESCENDING)),
     )
@@ -72,7 +72,7 @@ def without_order(values: Values) -> dict[str, tuple[str, ...]]:
 
 _KEYS = {
     "status", "measure", "officer", "age_group", "sex", "ends", "no_officer", "no_nik", "stage", "due", "regency",
-    "district", "skill", SORT, DESCENDING,
+    "district", "skills", SORT, DESCENDING,
 }  # fmt: skip
 
 

@@ -116,7 +116,8 @@ class FilterBar(QWidget):
     def _words(self, key: str, value: str) -> str:
         item = self._filter(key)
         choices = dict(item.choices())
-        words = choices.get(value, self.tr("tidak ada lagi"))
+        # A word that nothing in the list has now is still that word; the id of a record that is gone says nothing.
+        words = choices.get(value, self.tr("tidak ada lagi") if value.isdigit() else value)
         return words if len(choices) == 1 and value in choices else f"{item.title}: {words}"
 
     def _sync(self) -> None:

@@ -60,14 +60,16 @@ class Page(QWidget):
         self.search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
         self.filters.set_control_height(self._control_height)
         self._tools = QHBoxLayout()
-        self._tools.addWidget(self.search, 2)
-        self._tools.addWidget(self.filters, 3)
+        top = Qt.AlignmentFlag.AlignTop  # chips may take several lines; what stands beside them stays up
+        self._tools.addWidget(self.search, 2, top)
+        self._tools.addWidget(self.filters, 4)
         self._buttons = QHBoxLayout()
         self._tool_buttons: list[QToolButton] = []
         self._is_tight = False
         self._needed = 0
         self._tools.addStretch(1)
         self._tools.addLayout(self._buttons)
+        self._tools.setAlignment(self._buttons, top)
         self.body = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.addWidget(self.messages)

@@ -103,6 +103,10 @@ class ParticipantsDialog(QDialog):
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove_selected)
         self.chosen.installEventFilter(self)
+        self.all_button = QPushButton(icon("participants"), "")
+        self.all_button.setAutoDefault(False)
+        self.all_button.clicked.connect(self.add_all)
+        self.search.loaded.connect(self._sync)
         left, right = QWidget(), QWidget()
         rows = QVBoxLayout(left)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +114,7 @@ class ParticipantsDialog(QDialog):
         heading.setProperty("role", "heading")
         rows.addWidget(heading)
         rows.addWidget(self.search, 1)
+        rows.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         rows = QVBoxLayout(right)
         rows.setContentsMargins(self.fontMetrics().height() // 2, 0, 0, 0)
         rows.addWidget(self.places)
@@ -176,6 +181,11 @@ class ParticipantsDialog(QDialog):
             self._added.add(client_id)
         self._show()
 
+    def add_all(self) -> None:
+        """Choose everybody whom the search and the saved filter find; who is to leave stays so."""
+        self._added.update(set(self.search.model.ids) - self._enrolled)
+        self._show()
+
     def remove_selected(self) -> None:
         """Take the selected participants out: new ones at once, others from a day on."""
         ids = self.chosen.selected_ids()
@@ -228,6 +238,10 @@ class ParticipantsDialog(QDialog):
 
     def _sync(self) -> None:
         self.remove_button.setEnabled(self.chosen.selected_count() > 0)
+        more = len(set(self.search.model.ids) - self.people) if self.search.saved else 0
+        self.all_button.setText(self.tr("Tambahkan s&emua ({0})").format(more))
+        self.all_button.setVisible(self.search.saved is not None)
+        self.all_button.setEnabled(more > 0)
 
     def _tick(self) -> Column[Client]:
         return Column(
