@@ -22,7 +22,7 @@ def state_words() -> dict[DueState, str]:
     return {
         DueState.OVERDUE: translate("Supervision", "Terlambat"),
         DueState.TODAY: translate("Supervision", "Hari ini"),
-        DueState.WEEK: translate("Supervision", "Minggu ini"),
+        DueState.WEEK: translate("Supervision", "Dalam 7 hari"),
         DueState.OBLIGED: translate("Supervision", "Semua yang wajib"),
         DueState.UNKNOWN: translate("Supervision", "Belum ada tanggal"),
     }
@@ -56,16 +56,16 @@ def duty_columns(today: Callable[[], dt.date]) -> list[Column[Duty]]:
     return [
         Column(
             key="full_name", title=translate("Supervision", "Nama"), text=lambda d: d.full_name, sort="full_name",
-            width=24,
+            width=22,
         ),
         Column(
             key="register_no", title=translate("Supervision", "No. register"), text=lambda d: d.register_no,
-            sort="register_no", width=13,
+            sort="register_no", width=12,
         ),
         Column(
             key="measure", title=translate("Supervision", "Jenis"), text=lambda d: d.measure, sort="measure", width=6
         ),
-        Column(key="officer", title=translate("Supervision", "PK"), text=lambda d: d.officer, sort="officer", width=16),
+        Column(key="officer", title=translate("Supervision", "PK"), text=lambda d: d.officer, sort="officer", width=15),
         Column(
             key="phone", title=translate("Supervision", "Telepon"), text=lambda d: d.phone, width=14, tooltip=phone,
             spoken=phone,

@@ -33,7 +33,7 @@ class Papers(QObject):
         titles = {
             DueState.OVERDUE: self.tr("Daftar hubungi: terlambat lapor"),
             DueState.TODAY: self.tr("Daftar hubungi: lapor hari ini"),
-            DueState.WEEK: self.tr("Daftar hubungi: lapor minggu ini"),
+            DueState.WEEK: self.tr("Daftar hubungi: lapor dalam 7 hari"),
             DueState.OBLIGED: self.tr("Daftar hubungi: wajib lapor"),
             DueState.UNKNOWN: self.tr("Daftar hubungi: belum ada tanggal lapor"),
         }
