@@ -56,11 +56,8 @@ class FilterChoice(QToolButton):
             action = menu.addAction(item.name.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(item.id == self._ticked)
-            action.triggered.connect(partial(self._choose, item))
+            action.triggered.connect(lambda _checked=False, item=item: self.chosen.emit(item))
         self.more(menu)
-
-    def _choose(self, item: SavedFilter, _checked: bool) -> None:
-        self.chosen.emit(item)
 
 
 class FilterChip(QToolButton):
