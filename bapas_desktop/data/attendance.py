@@ -28,7 +28,8 @@ from bapas_desktop.domain.training import (
 _PARTICIPANTS = """
     SELECT client.id, client.full_name, client.register_no, client.address, client.village, client.district,
            coalesce(attendance.walk_in, 0), attendance.mark, coalesce(attendance.note, ''),
-           coalesce(attendance.marked_by, ''), attendance.marked_at
+           coalesce(attendance.marked_by, ''), attendance.marked_at, coalesce(attendance.sensitive, 0),
+           attendance.late_minutes, attendance.credited_minutes, attendance.engagement, attendance.work_attitude
     FROM session
     JOIN client ON client.id IN (
         SELECT client_id FROM enrolment WHERE program_id = session.program_id
@@ -42,7 +43,7 @@ _PARTICIPANTS = """
 def waiting_sheets(today: dt.date) -> Any:
     """The query of the sheets that wait to be typed in: of a session where somebody has no mark, the newest of them."""
     counts = session_counts()
-    unmarked = (SessionTable.date <= today) & (counts["participants"] > counts["marked"])
+    unmarked = SessionTable.cancelled_on.is_null() & (SessionTable.date <= today) & (counts["participants"] > counts["marked"])
     newest = SheetTable.select(pw.fn.max(SheetTable.id)).join(SessionTable)
     newest = newest.where(SheetTable.entered_at.is_null() & unmarked).group_by(SheetTable.session)
     return SheetTable.select().where(SheetTable.id.in_(newest)).order_by(SheetTable.id)
@@ -154,13 +155,19 @@ class AttendanceStore:
                 note=row[8],
                 marked_by=row[9],
                 marked_at=dt.datetime.fromisoformat(row[10]) if row[10] else None,
+                sensitive=bool(row[11]),
+                late_minutes=row[12],
+                credited_minutes=row[13],
+                engagement=row[14],
+                work_attitude=row[15],
             )
             for row in rows
         ]
 
     def program_marks(self, program_id: int) -> dict[int, list[Participant]]:
-        """The lists of all sessions of a program, by session in the order of their dates."""
-        sessions = SessionTable.select(SessionTable.id).where(SessionTable.program == program_id)
+        """The lists of all sessions of a program, by session in the order of their dates; cancelled ones are none."""
+        held = (SessionTable.program == program_id) & SessionTable.cancelled_on.is_null()
+        sessions = SessionTable.select(SessionTable.id).where(held)
         ordered = sessions.order_by(SessionTable.date, SessionTable.start, SessionTable.id)
         return {session.id: self.participants(session.id) for session in ordered}
 
@@ -181,7 +188,7 @@ class AttendanceStore:
         if row is None:
             if mark is not None:
                 AttendanceTable.insert(uid=new_uid(), session=session_id, client=client_id, **values).execute()
-        elif mark is None and not row.walk_in and not row.note:
+        elif mark is None and not row.walk_in and not row.note and row.engagement is None and row.work_attitude is None:
             # A row that says nothing would keep somebody on the list who has left the program.
             AttendanceTable.delete().where(AttendanceTable.id == row.id).execute()
         elif row.mark != mark:
@@ -192,6 +199,54 @@ class AttendanceStore:
         marks = mark_everybody_present(self.participants(session_id))
         self.mark(session_id, marks, "Semua hadir")
         return len(marks)
+
+    def mark_cells(self, cells: Mapping[tuple[int, int], Mark | None]) -> list[tuple[tuple[int, int], str]]:
+        """Set marks of several sessions at once, by session and client: what a grid's paste or fill does. One step.
+
+        Returns:
+            the cells that could not be marked and why (``not_on_list``, ``session_cancelled``, ``session_ahead`` where
+            something else than an excuse is written down before the day).
+        """
+        refused: list[tuple[tuple[int, int], str]] = []
+        by_session: dict[int, dict[int, Mark | None]] = {}
+        for (session_id, client_id), mark in cells.items():
+            by_session.setdefault(session_id, {})[client_id] = mark
+        with self._database.change(f"Tandai kehadiran ({len(cells)} kotak)", Topic.ATTENDANCE, Topic.SESSIONS):
+            for session_id, marks in by_session.items():
+                session = self._session(session_id)
+                listed = {person.client_id for person in self.participants(session_id)}
+                ahead = session.date > self._today()
+                ready: dict[int, Mark | None] = {}
+                for client_id, mark in marks.items():
+                    code = ""
+                    if session.cancelled_on:
+                        code = "session_cancelled"
+                    elif client_id not in listed:
+                        code = "not_on_list"
+                    elif ahead and mark is not None and not mark.is_excuse:
+                        code = "session_ahead"
+                    if code:
+                        refused.append(((session_id, client_id), code))
+                    else:
+                        ready[client_id] = mark
+                self.mark(session_id, ready)
+        return refused
+
+    def set_details(self, session_id: int, client_id: int, details: MarkDetails) -> None:
+        """Write what stands beside a mark: being late, hours credited, two ratings, a note and whether it is sensitive.
+
+        Raises:
+            InvalidDraft: minutes or ratings out of their range; nothing was written.
+        """
+        if found := check_details(details):
+            raise InvalidDraft(found)
+        session = self._session(session_id)
+        values = {name: getattr(details, name) for name in MarkDetails.__dataclass_fields__}
+        values["note"] = one_line(details.note)
+        with self._database.change(f"Rincian kehadiran: {session.title}", Topic.ATTENDANCE):
+            this = (AttendanceTable.session == session_id) & (AttendanceTable.client == client_id)
+            if not AttendanceTable.update(**values).where(this).execute() and details != MarkDetails():
+                AttendanceTable.insert(uid=new_uid(), session=session_id, client=client_id, **values).execute()
 
     def set_note(self, session_id: int, client_id: int, note: str) -> None:
         """Write the remark beside a name."""

@@ -32,12 +32,22 @@ from bapas_desktop.data.tables import (
     SettingTable,
     SheetTable,
 )
+from bapas_desktop.data.training_tables import (
+    CandidateTable,
+    CertificateTable,
+    HolidayTable,
+    InstructorTable,
+    PartnerTable,
+    ProgramTemplateTable,
+    TaskTable,
+)
 
 TABLES: tuple[type[BaseTable], ...] = (
     MeasureTable, EndReasonTable, OfficerTable, ClientTable, ProgramTable, SessionTable, EnrolmentTable,
     AttendanceTable, SheetTable, PlotTable, PlantingTable, HarvestTable, ReflectionTable, SettingTable,
     StageDecisionTable, AssignmentTable, TransferTable, ClosingTable, VisitTable, PermitTable, IncidentTable,
     ServiceDayTable, SummonsTable, DocumentTable, SavedFilterTable, MergedClientTable, DistinctPairTable,
+    TaskTable, ProgramTemplateTable, PartnerTable, InstructorTable, CandidateTable, HolidayTable, CertificateTable,
 )  # fmt: skip
 
 

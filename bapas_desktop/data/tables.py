@@ -139,6 +139,8 @@ class ProgramTable(BaseTable):
     officer_in_charge = WordsField()
     budget_source = WordsField()
     notes = WordsField()
+    objectives = WordsField()
+    criteria = WordsField()
 
     class Meta:
         table_name = "program"
@@ -158,6 +160,9 @@ class SessionTable(BaseTable):
     instructors = WordsField()
     officer_in_charge = WordsField()
     notes = WordsField()
+    cancelled_on = DateField(null=True)
+    cancel_reason = WordsField()
+    catch_up_of = pw.ForeignKeyField("self", null=True, column_name="catch_up_of", on_delete="SET NULL")
 
     class Meta:
         table_name = "session"
@@ -188,6 +193,11 @@ class AttendanceTable(BaseTable):
     note = WordsField()
     marked_by = WordsField()
     marked_at = MomentField(null=True)
+    sensitive = FlagField()
+    late_minutes = pw.IntegerField(null=True)
+    credited_minutes = pw.IntegerField(null=True)
+    engagement = pw.IntegerField(null=True)
+    work_attitude = pw.IntegerField(null=True)
 
     class Meta:
         table_name = "attendance"

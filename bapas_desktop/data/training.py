@@ -96,6 +96,8 @@ class SessionStore(Store[SessionDraft, Session]):
             select = select.where(SessionTable.date >= query.first)
         if query.last:
             select = select.where(SessionTable.date <= query.last)
+        if query.cancelled is not None:
+            select = select.where(SessionTable.cancelled_on.is_null(not query.cancelled))
         counts = session_counts()
         if query.unmarked:
             select = select.where(counts["participants"] > 0, counts["marked"] == 0)

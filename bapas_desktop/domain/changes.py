@@ -19,6 +19,8 @@ class Topic(StrEnum):
     """Reports, and what else is written about a client's supervision: permits, incidents, letters, stages, moves."""
     DOCUMENTS = "documents"
     FILTERS = "filters"
+    PLANS = "plans"
+    """Checklists, templates, partners, instructors, candidates, certificates and holidays."""
     OFFICE = "office"
 
 

@@ -51,6 +51,7 @@ class ProgramDraft:
     partner: str = ""
     officer_in_charge: str = ""
     budget_source: str = ""
+    objectives: str = ""
     notes: str = ""
 
 
@@ -83,14 +84,18 @@ class SessionDraft:
     instructors: str = ""
     officer_in_charge: str = ""
     notes: str = ""
+    catch_up_of: int | None = None
+    """The session that this one makes up for; catch-up sessions are counted apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(SessionDraft):
-    """A session as the file holds it, with what a list shows beside it."""
+    """A session as the file holds it, with what a list shows beside it. A cancelled one counts nowhere."""
 
     id: int
     uid: str
+    cancelled_on: dt.date | None = None
+    cancel_reason: str = ""
     program_title: str = ""
     participants: int = 0
     marked: int = 0
@@ -150,8 +155,47 @@ class Participant:
     walk_in: bool = False
     mark: Mark | None = None
     note: str = ""
+    sensitive: bool = False
+    """The note is for the office alone: it leaves the file on no page and in no workbook."""
+    late_minutes: int | None = None
+    credited_minutes: int | None = None
+    """What counts as taught; None: the length of the session for who was there, less being late."""
+    engagement: int | None = None
+    """Keterlibatan, 1 to 5."""
+    work_attitude: int | None = None
+    """Sikap kerja, 1 to 5."""
     marked_by: str = ""
     marked_at: dt.datetime | None = None
+
+
+HIGHEST_RATING = 5
+LONGEST_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkDetails:
+    """What stands beside a mark; see ``Participant``."""
+
+    note: str = ""
+    sensitive: bool = False
+    late_minutes: int | None = None
+    credited_minutes: int | None = None
+    engagement: int | None = None
+    work_attitude: int | None = None
+
+
+def check_details(details: MarkDetails) -> list[Issue]:
+    """Minutes within a day, ratings from 1 to 5."""
+    found = []
+    for name in ("late_minutes", "credited_minutes"):
+        minutes = getattr(details, name)
+        if minutes is not None and not 0 <= minutes <= LONGEST_DAY:
+            found.append(Issue(name, "day_too_long" if minutes > 0 else "negative"))
+    for name in ("engagement", "work_attitude"):
+        rating = getattr(details, name)
+        if rating is not None and not 1 <= rating <= HIGHEST_RATING:
+            found.append(Issue(name, "rating_range", values=(str(HIGHEST_RATING),)))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +245,50 @@ def check_session(draft: SessionDraft, program: Program | None) -> list[Issue]:
         if early or late:
             found.append(warning("date", "outside_program"))
     return found
+
+
+def session_minutes(session: SessionDraft) -> int | None:
+    """The length of a session; None where its hours are not known."""
+    if session.start is None or session.end is None:
+        return None
+    return (session.end.hour - session.start.hour) * 60 + session.end.minute - session.start.minute
+
+
+def credited_minutes(person: Participant, length: int | None) -> int:
+    """What counts as taught for one person: what was written down, else the session's length less being late."""
+    if person.mark is None or not person.mark.was_there:
+        return 0
+    if person.credited_minutes is not None:
+        return person.credited_minutes
+    return max(0, (length or 0) - (person.late_minutes or 0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceRate:
+    """How much of a program somebody attended, under both rules that offices use; None where nothing was held."""
+
+    held: int
+    present: int
+    excused: int
+
+    @property
+    def of_all(self) -> float | None:
+        """Present of all sessions held; an excuse counts as not there."""
+        return self.present / self.held if self.held else None
+
+    @property
+    def without_excuses(self) -> float | None:
+        """Present of the sessions from which somebody was not excused."""
+        counted = self.held - self.excused
+        return self.present / counted if counted else None
+
+
+def attendance_rate(marks: Iterable[Mark | None]) -> AttendanceRate:
+    """The rate over the marks of one person, or of everybody; those not yet marked do not count."""
+    counts = count_marks(marks)
+    held = sum(counts[mark] for mark in Mark)
+    present = sum(counts[mark] for mark in Mark if mark.was_there)
+    return AttendanceRate(held=held, present=present, excused=sum(counts[mark] for mark in Mark if mark.is_excuse))
 
 
 def count_marks(marks: Iterable[Mark | None]) -> dict[Mark | None, int]:

@@ -1,0 +1,53 @@
+"""Certificates of attendance and their numbers.
+
+The office's pattern of numbers is its own: a first number is typed, and the digits that stand last in it count on.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bapas_desktop.domain.issues import Refused
+
+PASS_PERCENT = 80
+"""From this share of the sessions on a certificate is proposed, unless the office sets another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """One certificate in the register: what it says was so when it was given."""
+
+    id: int
+    uid: str
+    client_id: int
+    program_id: int
+    number: str
+    date: dt.date
+    hours: int | None = None
+    held: int = 0
+    present: int = 0
+    issued_by: str = ""
+    client_name: str = ""
+    program_title: str = ""
+
+
+def numbers_after(first: str, count: int, taken: Collection[str] = ()) -> list[str]:
+    """So many numbers from the first on: ``W.21-045/2026`` is followed by ``W.21-046/2026``.
+
+    The last group of digits that is not a year counts; its width stays.
+
+    Raises:
+        Refused: ``number_unreadable_series`` without such a group, ``number_taken``.
+    """
+    first = " ".join(first.split())
+    groups = [match for match in re.finditer(r"\d+", first) if not re.fullmatch(r"(?:19|20)\d\d", match[0])]
+    if not groups:
+        raise Refused("number_unreadable_series", first)
+    group = groups[-1]
+    start, width = int(group[0]), len(group[0])
+    numbers = [f"{first[: group.start()]}{start + step:0{width}}{first[group.end() :]}" for step in range(count)]
+    for number in numbers:
+        if number in taken:
+            raise Refused("number_taken", number)
+    return numbers
