@@ -50,6 +50,9 @@ _LISTS = {
 }
 """Events with a form of their own."""
 
+_TABS = {EventKind.NOTE: "reflections", EventKind.SESSION: "training"}
+"""Events that are shown in another tab."""
+
 
 class ClientPage(QWidget):
     """Shows the file of one client. A section is built when it is first seen.
@@ -336,5 +339,5 @@ class ClientPage(QWidget):
             self.show_section(SectionKey.DOCUMENTS)
         elif event.kind in (EventKind.OFFICER, EventKind.CLOSING):
             self.show_section(SectionKey.CASE)
-        elif event.kind is EventKind.NOTE:
-            self.record_requested.emit("reflections", event.record_id)
+        elif event.kind in _TABS:
+            self.record_requested.emit(_TABS[event.kind], event.record_id)
