@@ -26,7 +26,7 @@ _QUERIES: Mapping[EventKind, str] = {
             iif(plans = '', '', 'Rencana: ' || plans || char(10)) || visit.notes, char(10)), coalesce(name, '')
         FROM visit LEFT JOIN officer ON officer.id = officer_id WHERE client_id = ?""",
     EventKind.SESSION: """
-        SELECT attendance.id, session.date, session.start_time, mark, program.title || ': ' || session.title ||
+        SELECT session.id, session.date, session.start_time, mark, program.title || ': ' || session.title ||
             iif(note = '', '', char(10) || note), instructors
         FROM attendance JOIN session ON session.id = session_id JOIN program ON program.id = program_id
         WHERE client_id = ? AND mark IS NOT NULL""",

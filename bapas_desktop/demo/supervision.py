@@ -55,7 +55,7 @@ def add_supervision(office: Office, drafts: Sequence[ClientDraft], ids: Sequence
     clients = [(number, client_id, draft) for number, (client_id, draft) in enumerate(zip(ids, drafts, strict=True))]
     told = clients[:WITH_A_YEAR]
     charges = _change_officers(office, told)
-    reports = _add_reports(office, clients, charges, job)
+    reports = _reports(office, clients, charges, job)
     _add_stages(office, told)
     _add_transfers(office, told)
     _add_permits(office, told)
@@ -63,6 +63,7 @@ def add_supervision(office: Office, drafts: Sequence[ClientDraft], ids: Sequence
     _add_incidents(office, told)
     _summon(office, told, reports)
     _add_documents(office, told[:_WITH_DOCUMENTS])
+    office.visits.add_many([report for own in reports.values() for report in own], job)
     for name, values in words("supervision")["filters"].items():
         office.filters.save(SavedFilterDraft(name=name, values={key: tuple(chosen) for key, chosen in values.items()}))
 
@@ -98,7 +99,7 @@ def _change_officers(office: Office, clients: Sequence[_Client]) -> Mapping[int,
 # Reports
 
 
-def _add_reports(
+def _reports(
     office: Office, clients: Sequence[_Client], charges: Mapping[int, Charge], job: Job
 ) -> dict[int, list[VisitDraft]]:
     today = office.today()
@@ -107,7 +108,6 @@ def _add_reports(
     for number, client_id, client in job.over(clients, len(clients)):
         own = invented_reports(number, client_id, client, today, charges.get(number))
         reports[client_id] = with_session(own, attended[client_id]) if client_id in attended else own
-    office.visits.add_many([report for own in reports.values() for report in own], job)
     return reports
 
 

@@ -24,7 +24,8 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event. ``title`` and ``text`` are in Indonesian, as pages print them; ``record_id`` is the row behind it.
+    """One event. ``title`` and ``text`` are in Indonesian, as pages print them; ``record_id`` is the row behind it: of
+    an attendance its session.
 
     ``guidance_no`` numbers what counts as guidance (reports, and sessions where the client was present) in the order of
     days, from 1: the "Bimbingan ke n" of the guidance report. None for everything else.

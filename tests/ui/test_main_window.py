@@ -301,9 +301,18 @@ def test_the_history_has_a_word_for_every_action():
 
 def test_the_history_has_words_for_every_table_and_column():
     from bapas_desktop.data.schema import TABLES
-    from bapas_desktop.ui import history_words
+    from bapas_desktop.record_words import FIELDS
+    from bapas_desktop.record_words import TABLES as WORDS
 
     hidden = {"id", "uid", "name_key"}
     for table in TABLES:
-        assert table._meta.table_name in history_words._TABLES
-        assert {name for name in table._meta.columns if name not in hidden} <= set(history_words._FIELDS)
+        assert table._meta.table_name in WORDS
+        assert {name for name in table._meta.columns if name not in hidden} <= set(FIELDS)
+
+
+def test_a_page_may_wish_for_an_action_of_another_or_of_the_window(window, qtbot):
+    window.page("roster").action_requested.emit("plots", "add")
+    assert window.current_page.page_id == "plots"
+    assert window.current_page.added == 1
+    with qtbot.waitSignal(window.backup_requested):
+        window.current_page.action_requested.emit("", "backup")

@@ -19,6 +19,9 @@ from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.list_page import ListPage
 from bapas_desktop.wording import say
 
+_CHIP_WIDTH = 36
+"""So many average characters of a name are shown; the tooltip has it whole."""
+
 
 class FilterChoice(QToolButton):
     """A button whose menu offers the office's filters by name; ``chosen`` is the ``SavedFilter``."""
@@ -69,14 +72,17 @@ class FilterChip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setProperty("role", "chip")
-        self.setToolTip(self.tr("Lepas saringan tersimpan ini"))
         self.hide()
 
     def show_name(self, name: str, *, is_changed: bool = False) -> None:
         """Stand for a filter; ``is_changed`` where the list asks for something else by now."""
         words = self.tr("{0} (diubah)").format(name) if is_changed else name
-        self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(self.tr("Lepas saringan tersimpan {0}").format(words))
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, metrics.averageCharWidth() * _CHIP_WIDTH)
+        self.setText(shown.replace("&", "&&"))
+        said = self.tr("Lepas saringan tersimpan {0}").format(words)
+        self.setAccessibleName(said)
+        self.setToolTip(said)
         self.show()
 
 

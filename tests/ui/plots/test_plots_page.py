@@ -1,6 +1,7 @@
 """The three lists of Petak & Panen, used as a clerk uses them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -201,3 +202,30 @@ def test_nothing_of_the_tab_is_logged_as_a_change_by_looking(page, garden, offic
     for kind in Kind:
         page.show_kind(kind)
     assert [entry.action for entry in office.history.entries()] == [Action.CHANGE] * before
+
+
+def test_plantings_that_wait_for_their_harvest_are_a_list(page, office, garden, cells, click):
+    early, late = (office.plantings.get(key) for key in garden["plantings"])
+    for planting in (early, late):
+        office.plantings.update(planting.id, replace(planting.draft(), expected_on=dt.date(2026, 11, 20)))
+    page.search.setText("A1")
+    page.show_list("harvest-due")
+    assert page.current.kind is Kind.PLANTINGS
+    assert cells(page.current, "crop") == [("Bayam",)], "from the other something was harvested already"
+    assert page.filters.isVisible()
+    page.show_kind(Kind.HARVESTS)
+    assert not page.filters.isVisible()
+    assert len(page.current.model.ids) == 1, "the filter is about plantings alone"
+    page.show_kind(Kind.PLANTINGS)
+    office.harvests.add(HarvestDraft(planting_id=late.id, date=dt.date(2026, 11, 21), weight_g=500))
+    empty = page.current.table.empty
+    assert empty.sentence.text() == "Tidak ada tanam yang menunggu panen."
+    click(empty.button)
+    assert len(page.current.model.ids) == 2
+
+
+def test_a_new_planting_is_seen_though_it_does_not_wait(page, office, garden):
+    page.show_list("harvest-due")
+    page._show_in(Kind.PLANTINGS, garden["plantings"][0])
+    assert page.current.table.current_id() == garden["plantings"][0]
+    assert page.filters.is_empty

@@ -3,10 +3,10 @@
 import datetime as dt
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
-from pypdf import PdfReader
 
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.roster.client import ClosingDraft, Sex, Status
@@ -42,7 +42,8 @@ def test_columns_say_what_the_register_says(page, add):
     add("Late Contoh", guidance_end=TODAY - dt.timedelta(3))
     late, sari = rows(page.table)
     assert sari == [
-        "Sari Contoh", "BKA/0001/2026", "Diversi", "Pembimbing Satu, S.H.", "15", "P", "24/12/2026", "30", "01/02/2026", "Aktif",
+        "Sari Contoh", "BKA/0001/2026", "Diversi", "Pembimbing Satu, S.H.", "15", "P", "24/12/2026", "30",
+        "01/02/2026", "Aktif",
     ]  # fmt: skip
     assert late[7] == "lewat 3"
     for key in ("age_group", "guidance_start", "phone"):
@@ -273,8 +274,8 @@ def test_supervision_has_its_columns_and_filters(page, add):
         ("stage", "awal", ["Baru Contoh"]),
         ("regency", "Kota Mataram", ["Telat Contoh"]),
         ("district", "Ampenan", ["Telat Contoh"]),
-        ("skill", "las", ["Baru Contoh", "Telat Contoh"]),
-        ("skill", "menjahit", ["Telat Contoh"]),
+        ("skills", "las", ["Baru Contoh", "Telat Contoh"]),
+        ("skills", "menjahit", ["Telat Contoh"]),
     ):
         page.filters.choose(key, value)
         assert names(page) == wanted, (key, value)

@@ -271,3 +271,14 @@ def test_where_the_words_of_the_buttons_do_not_fit_their_icons_stay(qtbot, conte
     assert main.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextOnly
     page.resize(1600, 500)
     assert tool.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def test_all_filters_can_be_set_at_once(page):
+    loads = page.loads
+    page.filters.set_values({"status": ("archived",), "nik": ("1",)})
+    assert page.loads == loads + 1
+    assert page.filters.chosen() == {"status": ("archived",), "nik": ("1",)}
+    assert [chip.text() for chip in page.filters.chips] == ["Status: Diarsipkan", "Tanpa NIK"]
+    page.filters.set_values({})
+    assert page.filters.is_empty
+    assert page.filters.chips == []

@@ -143,6 +143,14 @@ def test_names_that_cannot_be_are_told(page, asker, office):
     assert [saved.name for saved in office.filters.all()] == ["Pagi", "Sore"]
 
 
+def test_a_long_name_gives_way_and_is_told_whole(page, asker):
+    narrow(page)
+    keep(page, asker, "W" * 60)
+    chip = page.saved_filters.chip
+    assert "…" in chip.text()
+    assert chip.toolTip() == f"Lepas saringan tersimpan {'W' * 60}"
+
+
 def test_nothing_is_offered_where_nothing_is(page):
     assert offered(page) == ["Belum ada saringan tersimpan", "Simpan saringan ini…"]
     assert not any(

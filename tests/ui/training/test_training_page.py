@@ -264,3 +264,31 @@ def test_the_view_is_remembered(page, context, qtbot):
     again = type(page)(context)
     qtbot.addWidget(again)
     assert again.shows_month
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("today", ["Hari ini"]), ("tomorrow", ["Besok"]), ("unmarked", ["Kemarin"])]
+)
+def test_other_tabs_ask_for_lists(page, office, program_id, add_clients, name, shown):
+    people = add_clients(2)
+    office.attendance.enrol(program_id, people)
+    for title, day in (("Besok", 25), ("Hari ini", 24), ("Kemarin", 23), ("Ditandai", 20), ("Lama", 9)):
+        session = add_session(office, program_id, dt.date(2026, 11, day), title)
+        if title == "Ditandai":
+            office.attendance.mark_everybody_present(session)
+    page.month_action.trigger()
+    page.search.setText("tidak ada yang begini")
+    page.show_list(name)
+    assert page.views.currentWidget() is page.table
+    assert cells(page, "title") == shown
+    assert page.table.selected_count() == 1, "Enter goes on from here"
+    assert page.table.hasFocus()
+
+
+def test_a_sheet_that_waits_is_offered_at_once(page, office, session_id, program_id, add_clients):
+    people = add_clients(3)
+    office.attendance.enrol(program_id, people)
+    sheet = office.attendance.record_sheet(session_id, people, blank_rows=0, paper=Paper.A4)
+    page.show_list("sheets")
+    assert page.entry.isVisible()
+    assert page.entry.number.value() == sheet.number

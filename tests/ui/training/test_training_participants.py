@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from bapas_desktop.domain.saved_filters import SavedFilterDraft
 from bapas_desktop.domain.training import SessionDraft
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 
@@ -151,3 +152,43 @@ def test_a_start_that_cannot_be_read_keeps_nothing(qtbot, open_dialog, office, a
     assert dialog.isVisible()
     assert dialog.message.text()
     assert office.attendance.enrolled(program_id) == []
+
+
+def test_a_saved_filter_finds_who_may_take_part(qtbot, open_dialog, office, add_clients, program_id):
+    ids = add_clients(12)
+    office.clients.update(ids[0], replace(office.clients.get(ids[0]).draft(), measure="CB"))
+    office.clients.archive([ids[1]])
+    office.attendance.enrol(program_id, [ids[2]])
+    office.filters.save(SavedFilterDraft(name="PB", text="klien", values={"measure": ("PB",), "status": ("all",)}))
+    dialog = open_dialog()
+    assert not dialog.all_button.isVisible()
+    dialog.search.saved_button.fill()
+    dialog.search.saved_button.menu_of_filters.actions()[0].trigger()
+    assert list(dialog.search.model.ids) == ids[2:], "only who is active takes part, whatever the filter says"
+    assert dialog.search.chip.text() == "PB"
+    assert dialog.all_button.text() == "Tambahkan s&emua (9)"
+    qtbot.keyClicks(dialog.search.line, "01")
+    assert list(dialog.search.model.ids) == ids[9:], "what is typed narrows the filter"
+    qtbot.mouseClick(dialog.all_button, Qt.MouseButton.LeftButton)
+    assert names(dialog.chosen) == ["Klien 003", "Klien 010", "Klien 011", "Klien 012"]
+    assert not dialog.all_button.isEnabled()
+    qtbot.mouseClick(dialog.search.chip, Qt.MouseButton.LeftButton)
+    dialog.search.line.clear()
+    assert len(dialog.search.model.ids) == 11
+    assert not dialog.all_button.isVisible()
+    dialog.save()
+    assert sorted(office.attendance.enrolled(program_id)) == sorted([ids[2], *ids[9:]])
+
+
+def test_a_filter_of_a_newer_program_is_told(open_dialog, office, add_clients, asker):
+    add_clients(2)
+    office.filters.save(SavedFilterDraft(name="Baru", values={"moon": ("full",)}))
+    dialog = open_dialog()
+    dialog.search.saved_button.fill()
+    dialog.search.saved_button.menu_of_filters.actions()[0].trigger()
+    assert "moon" in asker.heard[0]
+    assert len(dialog.search.model.ids) == 2
+
+
+def test_without_saved_filters_there_is_no_button(open_dialog):
+    assert not open_dialog().search.saved_button.isVisible()

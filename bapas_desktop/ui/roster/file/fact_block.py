@@ -41,6 +41,7 @@ class FactBlock(QWidget):
             label, value = text_label("hint"), text_label("")
             label.setText(fact.label)
             label.setWordWrap(False)
+            label.setMinimumWidth(label.sizeHint().width())
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
@@ -89,6 +90,7 @@ def text_label(role: str) -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setMinimumWidth(1)  # a word without an end is cut and does not widen the window
     if role:
         label.setProperty("role", role)
     return label

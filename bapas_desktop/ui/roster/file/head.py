@@ -142,7 +142,7 @@ class ClientHead(QFrame):
             self._say(said, SectionKey.CASE, "warning" if left <= SOON_DAYS else "calendar")
         for permit in file.away:
             self._say(
-                self._permit(permit, today), SectionKey.PERMITS, "warning" if self._is_late(permit, today) else ""
+                self._permit(permit, today), SectionKey.PERMITS, "warning" if self._is_late(permit, today) else "permit"
             )
         if file.has_service:
             done = as_hours(file.service_minutes)

@@ -2,11 +2,22 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
@@ -38,6 +49,9 @@ _LISTS = {
     EventKind.SERVICE: CaseKind.SERVICE,
 }
 """Events with a form of their own."""
+
+_TABS = {EventKind.NOTE: "reflections", EventKind.SESSION: "training"}
+"""Events that are shown in another tab."""
 
 
 class ClientPage(QWidget):
@@ -147,6 +161,13 @@ class ClientPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.head)
         layout.addLayout(body, 1)
+        head = self.head
+        order = (
+            self.back_button, self.previous_button, self.next_button, head.edit_button, head.print_button,
+            head.report_button, self.list,
+        )  # fmt: skip
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _actions(self) -> list[QAction]:
         """The keys that go from client to client and from section to section; they hold on this page alone."""
@@ -215,8 +236,7 @@ class ClientPage(QWidget):
     @property
     def section(self) -> SectionKey:
         """Which section is shown."""
-        key: SectionKey = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        return key
+        return SectionKey(self.list.currentIndex().data(Qt.ItemDataRole.UserRole))
 
     def open_client(self, client_id: int, place: str) -> None:
         """Open the file of a client; the history keeps that it was seen. ``place`` says where in the list this is.
@@ -274,10 +294,21 @@ class ClientPage(QWidget):
 
     def _switch_focus(self) -> None:
         if self.list.hasFocus():
-            self.stack.setFocus()
-            self.focusNextChild()
+            self._focus_section()
         else:
             self.list.setFocus()
+
+    def _focus_section(self) -> None:
+        """Put the cursor into the list of the section, else where its keys go first."""
+        section = self.stack.currentWidget()
+        found = [
+            child
+            for child in (section.findChildren(QWidget) if section else [])
+            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        lists = [child for child in found if isinstance(child, QAbstractItemView)]
+        for child in (lists or found)[:1]:
+            child.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch what changed while the page was hidden."""
@@ -308,5 +339,5 @@ class ClientPage(QWidget):
             self.show_section(SectionKey.DOCUMENTS)
         elif event.kind in (EventKind.OFFICER, EventKind.CLOSING):
             self.show_section(SectionKey.CASE)
-        elif event.kind is EventKind.NOTE:
-            self.record_requested.emit("reflections", event.record_id)
+        elif event.kind in _TABS:
+            self.record_requested.emit(_TABS[event.kind], event.record_id)
