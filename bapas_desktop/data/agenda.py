@@ -60,12 +60,12 @@ class AgendaStore:
     # Sessions
 
     def _sessions_between(self, first: dt.date, last: dt.date) -> list[Session]:
-        query = SessionQuery(first=first, last=last, descending=False)
+        query = SessionQuery(first=first, last=last, cancelled=False, descending=False)
         return self._sessions.records(self._sessions.ids(query))
 
     def _unmarked(self, today: dt.date) -> Waiting:
         first, last = unmarked_span(today)
-        ids = self._sessions.ids(SessionQuery(first=first, last=last, unmarked=True))
+        ids = self._sessions.ids(SessionQuery(first=first, last=last, unmarked=True, cancelled=False))
         named = self._sessions.records(ids[:NAMED])
         return Waiting(len(ids), tuple(Item(one.id, one.title or one.program_title, one.date) for one in named))
 

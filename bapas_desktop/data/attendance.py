@@ -14,13 +14,16 @@ from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable, SheetTable
 from bapas_desktop.data.training import session_counts, staying, taking_part
 from bapas_desktop.domain.changes import Action, Topic
-from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.formats import one_line
+from bapas_desktop.domain.issues import InvalidDraft, Refused
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.training import (
     Enrolment,
     Mark,
+    MarkDetails,
     Participant,
     Sheet,
+    check_details,
     mark_everybody_present,
     marks_from_sheet,
 )
@@ -43,7 +46,9 @@ _PARTICIPANTS = """
 def waiting_sheets(today: dt.date) -> Any:
     """The query of the sheets that wait to be typed in: of a session where somebody has no mark, the newest of them."""
     counts = session_counts()
-    unmarked = SessionTable.cancelled_on.is_null() & (SessionTable.date <= today) & (counts["participants"] > counts["marked"])
+    unmarked = (
+        SessionTable.cancelled_on.is_null() & (SessionTable.date <= today) & (counts["participants"] > counts["marked"])
+    )
     newest = SheetTable.select(pw.fn.max(SheetTable.id)).join(SessionTable)
     newest = newest.where(SheetTable.entered_at.is_null() & unmarked).group_by(SheetTable.session)
     return SheetTable.select().where(SheetTable.id.in_(newest)).order_by(SheetTable.id)

@@ -13,7 +13,7 @@ from bapas_desktop.data.training_tables import HolidayTable
 from bapas_desktop.domain.calendar import Clash, Holiday, HolidayDraft, check_holiday, clashes, shifted_days
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import one_line, short_date
-from bapas_desktop.domain.issues import InvalidDraft, Issue, Refused
+from bapas_desktop.domain.issues import InvalidDraft, Issue
 from bapas_desktop.domain.training import Session, SessionDraft, SessionQuery
 
 
@@ -71,9 +71,10 @@ class Calendar:
             InvalidDraft: the draft breaks a rule; nothing was written.
         """
         with self._database.change(f"Pertemuan berulang: {draft.title.strip()} ({len(days)})", Topic.SESSIONS):
+            title = draft.title.strip()
+            titles = [f"{title} {number}" for number in range(1, len(days) + 1)] if len(days) > 1 else [title]
             return [
-                self._sessions.add(replace(draft, date=day, title=f"{draft.title.strip()} {number}" if len(days) > 1 else draft.title))
-                for number, day in enumerate(days, 1)
+                self._sessions.add(replace(draft, date=day, title=name)) for day, name in zip(days, titles, strict=True)
             ]
 
     def later(self, session_id: int) -> list[Session]:

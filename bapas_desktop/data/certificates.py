@@ -6,8 +6,8 @@ from typing import Any
 
 from bapas_desktop.data.attendance import AttendanceStore
 from bapas_desktop.data.database import Database
-from bapas_desktop.data.tables import ClientTable, ProgramTable
 from bapas_desktop.data.store import new_uid
+from bapas_desktop.data.tables import ClientTable, ProgramTable
 from bapas_desktop.data.training import SessionStore
 from bapas_desktop.data.training_tables import CertificateTable
 from bapas_desktop.domain.certificates import Certificate, numbers_after
@@ -91,10 +91,17 @@ class CertificateStore:
         return frozenset(row[0] for row in CertificateTable.select(CertificateTable.number).tuples())
 
     def _records(self, condition: Any) -> list[Certificate]:
-        columns = (CertificateTable, ClientTable.full_name.alias("client_name"), ProgramTable.title.alias("program_title"))
-        rows = CertificateTable.select(*columns).join(ClientTable).join_from(CertificateTable, ProgramTable)
+        columns = (
+            CertificateTable,
+            ClientTable.full_name.alias("client_name"),
+            ProgramTable.title.alias("program_title"),
+        )
+        joined: Any = CertificateTable.select(*columns).join(ClientTable)
+        rows: Any = joined.join_from(CertificateTable, ProgramTable)
         found = []
-        for row in rows.where(condition).order_by(ClientTable.full_name.collate("NOCASE"), CertificateTable.date).dicts():
+        for row in (
+            rows.where(condition).order_by(ClientTable.full_name.collate("NOCASE"), CertificateTable.date).dicts()
+        ):
             row["client_id"], row["program_id"] = row.pop("client"), row.pop("program")
             found.append(Certificate(**row))
         return found

@@ -14,17 +14,21 @@ from bapas_desktop.data.officers import OfficerStore
 from bapas_desktop.data.roster import ClientStore
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import EndReasonTable, MeasureTable, SettingTable
+from bapas_desktop.data.training_tables import HolidayTable, ProgramTemplateTable
+from bapas_desktop.domain.calendar import HolidayDraft
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import InvalidDraft, errors
 from bapas_desktop.domain.office import OfficeProfile, Signatory, check_profile
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.measures import END_REASONS, MEASURES
 from bapas_desktop.paths import DataFolder
+from bapas_desktop.resources import resource_root
 
 if TYPE_CHECKING:
     from bapas_desktop.data.access import Access
     from bapas_desktop.data.agenda import AgendaStore
     from bapas_desktop.data.attendance import AttendanceStore
+    from bapas_desktop.data.calendar import Calendar, HolidayStore
     from bapas_desktop.data.casework import (
         IncidentStore,
         PermitStore,
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
         SummonsStore,
         TransferStore,
     )
+    from bapas_desktop.data.certificates import CertificateStore
     from bapas_desktop.data.client_data import ClientData
     from bapas_desktop.data.documents import DocumentStore
     from bapas_desktop.data.filters import FilterStore
@@ -41,8 +46,10 @@ if TYPE_CHECKING:
     from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.reflections import ReflectionStore
     from bapas_desktop.data.roster_import import RosterImporter
+    from bapas_desktop.data.selection import SelectionStore
     from bapas_desktop.data.timeline import Timeline
     from bapas_desktop.data.training import ProgramStore, SessionStore
+    from bapas_desktop.data.training_plan import InstructorStore, PartnerStore, TaskStore, TemplateStore
     from bapas_desktop.data.visits import ReportingStore, VisitStore
 
 
@@ -281,6 +288,62 @@ class Office:
         return AgendaStore(self.database, self.sessions)
 
     @cached_property
+    def tasks(self) -> "TaskStore":
+        """Checklists of programs."""
+        from bapas_desktop.data.training_plan import TaskStore
+
+        return TaskStore(self.database, self.today)
+
+    @cached_property
+    def partners(self) -> "PartnerStore":
+        """Partners (mitra)."""
+        from bapas_desktop.data.training_plan import PartnerStore
+
+        return PartnerStore(self.database, self.today)
+
+    @cached_property
+    def instructors(self) -> "InstructorStore":
+        """Instructors."""
+        from bapas_desktop.data.training_plan import InstructorStore
+
+        return InstructorStore(self.database, self.today)
+
+    @cached_property
+    def templates(self) -> "TemplateStore":
+        """Templates of programs."""
+        from bapas_desktop.data.training_plan import TemplateStore
+
+        return TemplateStore(self.database, self.programs, self.sessions, self.tasks)
+
+    @cached_property
+    def holidays(self) -> "HolidayStore":
+        """Holidays and joint leave."""
+        from bapas_desktop.data.calendar import HolidayStore
+
+        return HolidayStore(self.database, self.today)
+
+    @cached_property
+    def calendar(self) -> "Calendar":
+        """Sessions as days: recurring, moved, cancelled, in each other's way."""
+        from bapas_desktop.data.calendar import Calendar
+
+        return Calendar(self.database, self.sessions, self.holidays)
+
+    @cached_property
+    def selection(self) -> "SelectionStore":
+        """Choosing participants."""
+        from bapas_desktop.data.selection import SelectionStore
+
+        return SelectionStore(self.database, self.programs, self.clients, self.attendance, self.today)
+
+    @cached_property
+    def certificates(self) -> "CertificateStore":
+        """The register of certificates."""
+        from bapas_desktop.data.certificates import CertificateStore
+
+        return CertificateStore(self.database, self.attendance, self.sessions)
+
+    @cached_property
     def access(self) -> "Access":
         """Users, passwords and the recovery code."""
         from bapas_desktop.data.access import Access
@@ -315,6 +378,8 @@ def open_office(
     office = Office(folder, database, today)
     if not MeasureTable.select().exists():
         _seed(database)
+    if not ProgramTemplateTable.select().exists() and not HolidayTable.select().exists():
+        _seed_trainings(office)
     return office
 
 
@@ -328,3 +393,17 @@ def _seed(database: Database) -> None:
             EndReasonTable.insert(
                 uid=new_uid(), code=reason.code, name=reason.name, state=reason.state, position=position
             ).execute()
+
+
+def _seed_trainings(office: Office) -> None:
+    """The usual courses, and the holidays that are known; both are the office's to change."""
+    from bapas_desktop.data.training_plan import template_from
+
+    folder = resource_root() / "programs"
+    templates = json.loads((folder / "templates.json").read_text("utf-8"))
+    holidays = json.loads((folder / "holidays.json").read_text("utf-8"))
+    with office.database.change("Templat kegiatan dan hari libur", Topic.PLANS, undoable=False):
+        for name, value in templates.items():
+            office.templates.save(template_from(name, value))
+        for day, (name, kind) in holidays.items():
+            office.holidays.add(HolidayDraft(date=dt.date.fromisoformat(day), name=name, kind=kind))

@@ -93,7 +93,7 @@ class SelectionStore:
         """Titles of other programs by client: those of the same skill, or those on the same days."""
         if similar and not course.skill:
             return {}
-        rows = EnrolmentTable.select(EnrolmentTable.client, ProgramTable.title).join(ProgramTable)
+        rows: Any = EnrolmentTable.select(EnrolmentTable.client, ProgramTable.title).join(ProgramTable)
         condition: Any = EnrolmentTable.program != program_id
         if similar:
             condition &= ProgramTable.skill == course.skill

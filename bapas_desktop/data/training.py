@@ -67,6 +67,7 @@ class ProgramStore(Store[ProgramDraft, Program]):
         return ProgramTable.select(ProgramTable, *[count.alias(name) for name, count in self._counts().items()])
 
     def _record(self, row: dict[str, Any]) -> Program:
+        del row["criteria"]
         return Program(**row)
 
     def _title(self, draft: ProgramDraft) -> str:

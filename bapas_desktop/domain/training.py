@@ -118,6 +118,8 @@ class SessionQuery:
     first: dt.date | None = None
     last: dt.date | None = None
     unmarked: bool = False
+    cancelled: bool | None = None
+    """Only cancelled ones, or only the others; None: all."""
     sort: str = "date"
     descending: bool = True
 
