@@ -19,7 +19,7 @@ _WEEK = 6
 _DUTIES = "report_state WHERE client_id NOT IN (SELECT id FROM client WHERE archived = 1)"
 _GUIDED = "client WHERE archived = 0 AND end_reason = ''"
 _AWAY = """
-    permit JOIN client ON client.id = permit.client_id AND NOT client.archived AND client.end_reason = ''
+    permit CROSS JOIN client ON client.id = permit.client_id AND NOT client.archived AND client.end_reason = ''
     WHERE returned_on IS NULL AND returns_on < ?
 """
 
@@ -84,7 +84,8 @@ class AgendaStore:
             day, last,
         )  # fmt: skip
         names = "(SELECT full_name FROM client WHERE id = client_id)"
-        first = f"SELECT client_id, {names}, due_on FROM {_DUTIES} AND due_on BETWEEN ? AND ?"
+        kept = "(SELECT archived FROM client WHERE id = client_id) = 0"
+        first = f"SELECT client_id, {names}, due_on FROM report_state WHERE {kept} AND due_on BETWEEN ? AND ?"
         return (
             self._waiting(late, first, "", (today - dt.timedelta(1)).isoformat()),
             self._waiting(now, first, day, day),
@@ -111,10 +112,13 @@ class AgendaStore:
         return self._waiting(count, first, day, named=AWAY_NAMED)
 
     def _waiting(self, count: int, first: str, *values: object, named: int = NAMED) -> Waiting:
-        """A number known already, and the first of those by their day; where there are none, nothing is asked."""
+        """A number known already, and the first of those by their day; where there are none, nothing is asked.
+
+        Within a day they come as the index has them: by name, each of that day would have to be read.
+        """
         if not count:
             return Waiting()
-        rows = self._database.execute(f"{first} ORDER BY 3, 2 LIMIT {named}", values).fetchall()
+        rows = self._database.execute(f"{first} ORDER BY 3, 1 LIMIT {named}", values).fetchall()
         return Waiting(count, tuple(Item(row[0], row[1], dt.date.fromisoformat(row[2])) for row in rows))
 
     # Garden and file

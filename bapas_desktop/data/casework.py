@@ -68,9 +68,15 @@ class CaseStore(Store[Draft, Record]):
             select = select.where(day >= query.first)
         if query.last:
             select = select.where(day <= query.last)
+        for condition in self._more(query):
+            select = select.where(condition)
         wanted = dataclasses.replace(query, sort=self.day) if query.sort == "day" else query
         ordered = in_order(table, wanted, **self._elsewhere())
         return self._ids(select.order_by(*ordered, day.desc(), table.id.desc()))
+
+    def _more(self, query: CaseQuery) -> list[Any]:  # noqa: ARG002
+        """The conditions that only this kind of record knows."""
+        return []
 
     def _words(self) -> list[Any]:
         return [getattr(self.table, name) for name in self.words]
@@ -125,6 +131,11 @@ class PermitStore(CaseStore[PermitDraft, Permit]):
     def check(self, draft: PermitDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of a permit."""
         return check_permit(draft, self._today())
+
+    def _more(self, query: CaseQuery) -> list[Any]:
+        if query.not_back_by is None:
+            return []
+        return [PermitTable.returned_on.is_null(), PermitTable.returns_on < query.not_back_by]
 
 
 class IncidentStore(CaseStore[IncidentDraft, Incident]):

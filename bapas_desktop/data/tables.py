@@ -124,6 +124,9 @@ class ClientTable(BaseTable):
 ClientTable.add_index(
     pw.SQL("CREATE INDEX client_list ON client (archived, end_reason, full_name COLLATE NOCASE)")
 )  # the whole list in the order of names without touching the rows
+ClientTable.add_index(
+    pw.SQL("CREATE INDEX client_guidance ON client (archived, end_reason, guidance_end)")
+)  # whose guidance ends soon, or ended and nobody has closed it
 
 
 class ProgramTable(BaseTable):

@@ -170,30 +170,32 @@ class VisitStore(CaseStore[VisitDraft, Visit]):
             super().update(record_id, draft)
 
     def add_many(self, drafts: Sequence[VisitDraft], job: Job | None = None) -> None:
-        """Keep many tidy reports of days on which nothing is written yet, all or none: much faster than one by one.
+        """Keep many tidy reports of days on which nothing is written yet: much faster than one by one.
+
+        Called inside a change, which has none of them if this fails. It makes no change of its own, because SQLite
+        keeps the pages of a savepoint in a list that each further row would walk through.
 
         Raises:
             InvalidDraft: one of them breaks a rule; nothing was written.
-            Cancelled: the person asked to stop; nothing was written.
+            Cancelled: the person asked to stop.
         """
         for draft in drafts:
             if found := errors(check_visit(draft, self._today())):
                 raise InvalidDraft(found)
         plain = ("client_id", "place", "method", *QUESTIONS, "notes", "session_id")
-        with self._database.change(f"Tambah {len(drafts)} lapor", *self.topics, Topic.OFFICERS):
-            officers = {name: self._officers.id_of(name) for name in {draft.officer for draft in drafts}}
-            rows = (
-                (
-                    new_uid(),
-                    officers[draft.officer],
-                    VisitTable.date.db_value(draft.date),
-                    VisitTable.time.db_value(draft.time),
-                    VisitTable.next_on.db_value(draft.next_on),
-                    *[getattr(draft, name) for name in plain],
-                )
-                for draft in (job or Job()).over(drafts, len(drafts))
+        officers = {name: self._officers.id_of(name) for name in {draft.officer for draft in drafts}}
+        rows = (
+            (
+                new_uid(),
+                officers[draft.officer],
+                VisitTable.date.db_value(draft.date),
+                VisitTable.time.db_value(draft.time),
+                VisitTable.next_on.db_value(draft.next_on),
+                *[getattr(draft, name) for name in plain],
             )
-            self._database.insert_rows("visit", ["uid", "officer_id", "date", "time", "next_on", *plain], rows)
+            for draft in (job or Job()).over(drafts, len(drafts))
+        )
+        self._database.insert_rows("visit", ["uid", "officer_id", "date", "time", "next_on", *plain], rows)
 
     def latest(self, client_id: int) -> Visit | None:
         """A client's last report."""

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -13,12 +14,13 @@ from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample
 from bapas_desktop.demo.people import WITH_LONG_NAME, WITHOUT_NIK, WITHOUT_OFFICER, invented_clients
 from bapas_desktop.demo.reports import WITH_A_YEAR, invented_reports
 from bapas_desktop.domain.changes import Action
-from bapas_desktop.domain.roster.client import ClientQuery, Status, age_on, is_child
+from bapas_desktop.domain.issues import InvalidDraft
+from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, Status, age_on, is_child
 from bapas_desktop.domain.roster.rules import check_client, tidy_client
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.moves import Direction
 from bapas_desktop.domain.supervision.permits import PermitKind, PermitState
-from bapas_desktop.domain.supervision.reporting import DueQuery, DueState, check_visit
+from bapas_desktop.domain.supervision.reporting import DueQuery, DueState, VisitDraft, check_visit
 from bapas_desktop.domain.supervision.stages import Stage
 from bapas_desktop.domain.training import SessionQuery, count_marks
 from bapas_desktop.jobs import Cancelled, Job
@@ -259,3 +261,41 @@ def test_stopped_half_way_nothing_is_kept(tmp_path):
         fill_sample(office, 40, job)
     assert (office.clients.count(), office.officers.count(), office.profile.is_sample()) == (0, 0, False)
     office.close()
+
+
+# Many reports at once
+
+
+def reports_of(office, count):
+    ids = [office.clients.add(ClientDraft(full_name=f"Klien {number}")) for number in range(count)]
+    return [
+        VisitDraft(client_id=client, date=DAYS[0], officer="Widi", plans="=1+1", time=dt.time(8, 5)) for client in ids
+    ]
+
+
+@pytest.fixture
+def bare_office(tmp_path):
+    office = open_office(DataFolder(tmp_path), bytes(32), "uji", today=lambda: DAYS[0])
+    yield office
+    office.close()
+
+
+def test_many_reports_at_once_are_what_they_would_be_one_by_one(bare_office):
+    drafts = reports_of(bare_office, 4)
+    with bare_office.database.change("Banyak", undoable=True):
+        bare_office.visits.add_many(drafts[:2])
+    for draft in drafts[2:]:
+        bare_office.visits.add(draft)
+    kept = every(bare_office.visits)
+    assert sorted((visit.draft() for visit in kept), key=lambda draft: draft.client_id) == drafts
+    assert {visit.number for visit in kept} == {1}
+    assert bare_office.history.undo().label == "Tambah lapor: Klien 3"
+
+
+def test_many_reports_are_all_kept_or_none(bare_office):
+    drafts = reports_of(bare_office, 3)
+    for broken in (replace(drafts[2], date=DAYS[0] + dt.timedelta(1)), replace(drafts[2], client_id=None)):
+        with pytest.raises(InvalidDraft), bare_office.database.change("Banyak"):
+            bare_office.visits.add_many([*drafts[:2], broken])
+    assert bare_office.visits.count() == 0
+    assert bare_office.officers.count() == 0

@@ -48,7 +48,7 @@ def test_reports_are_counted_as_every_record_says(office, agenda, supervised):
     assert any(client.archived for client in supervised)
     assert any(not client.is_active for client in supervised)
     found = agenda()
-    late = sorted((client for client in kept if client.due_on < TODAY), key=lambda c: (c.due_on, c.full_name))
+    late = sorted((client for client in kept if client.due_on < TODAY), key=lambda c: (c.due_on, c.id))
     assert found.overdue.count == len(late) > 3
     assert [item.id for item in found.overdue.first] == [client.id for client in late[:3]]
     assert [item.day for item in found.overdue.first] == [client.due_on for client in late[:3]]

@@ -128,6 +128,21 @@ def test_what_older_files_do_not_have_is_made_from_what_they_say(tmp_path: Path)
     opened.close()
 
 
+def test_changes_that_know_nothing_of_the_new_rows_are_not_taken_back(tmp_path: Path) -> None:
+    """A file of version 1: undoing that guidance ended would leave the closing; the PK would leave a term."""
+    shutil.copyfile(OLD_OFFICES[0], tmp_path / "office.db")
+    opened = _open(tmp_path)
+    taken_back = []
+    while opened.history.undoable():
+        taken_back.append(opened.history.undo().label)
+    assert taken_back  # of sessions, marks and plots, but of no client
+    budi = "SELECT (SELECT end_reason FROM client WHERE full_name = 'Budi'), (SELECT reason FROM closing)"
+    assert opened.database.execute(budi).fetchone() == ("completed", "completed")
+    charge = "SELECT client.officer_id IS assignment.officer_id FROM assignment JOIN client ON client.id = client_id"
+    assert opened.database.execute(charge).fetchall() == [(1,)]
+    opened.close()
+
+
 def test_file_of_version_2_holds_the_file_of_its_clients(tmp_path: Path) -> None:
     shutil.copyfile(OLD_OFFICES[1], tmp_path / "office.db")
     opened = _open(tmp_path)

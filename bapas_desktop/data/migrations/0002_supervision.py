@@ -234,6 +234,11 @@ INSERT INTO closing (uid, client_id, reason, ended_on, letter_no, letter_date)
     SELECT lower(hex(randomblob(16))), id, end_reason, coalesce(ended_on, date('now', 'localtime')), end_letter_no,
         end_letter_date
     FROM client WHERE end_reason <> '';
+
+-- A change of clients or officers knows nothing of the rows just made: taken back, it would leave them saying otherwise.
+-- Whatever came before it cannot be taken back past it.
+UPDATE history_entry SET state = 'final' WHERE state IN ('done', 'undone')
+    AND id <= (SELECT max(entry_id) FROM history_row WHERE table_name IN ('client', 'officer'));
 """
 
 

@@ -22,6 +22,8 @@ class CaseQuery:
     officer_id: int | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    not_back_by: dt.date | None = None
+    """Only permits whose last day had passed on this day without a return; other kinds of records do not ask it."""
     sort: str = "day"
     descending: bool = True
 

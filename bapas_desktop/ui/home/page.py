@@ -1,15 +1,14 @@
 """The tab Beranda: what is to be done today, and the way to each list behind it."""
 
 import datetime as dt
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.agenda import Agenda
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.formats import full_date, short_date, whole
+from bapas_desktop.domain.formats import full_date
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.home.board import Board
 from bapas_desktop.ui.home.first_steps import FirstSteps
@@ -26,9 +25,10 @@ _LISTS = {
     "due-week": ("supervision", "week"),
     "ending": ("roster", "ending-30"),
     "ended": ("roster", "overdue-closing"),
+    "permits": ("supervision", "not-back"),
     "harvests": ("plots", "harvest-due"),
 }
-"""The list behind each tile: its tab and its name there. Backup and permits have none."""
+"""The list behind each tile: its tab and its name there. The backup has none."""
 
 
 class HomePage(Page):
@@ -45,7 +45,6 @@ class HomePage(Page):
         self.date, self.place, self.calm = QLabel(), QLabel(), QLabel()
         self.board = Board()
         self.first_steps = FirstSteps()
-        self.away_menu = QMenu(self)
         self._build()
         self.board.pressed.connect(self.open_tile)
         self.first_steps.chosen.connect(self.action_requested)
@@ -99,28 +98,8 @@ class HomePage(Page):
         """Show what is behind a tile."""
         if name in _LISTS:
             self.list_requested.emit(*_LISTS[name])
-        elif name == "backup":
-            self.action_requested.emit("", "backup")
         else:
-            self._offer_away()
-
-    def _offer_away(self) -> None:
-        """Show the file of the only client who is away, or let one of them be chosen."""
-        away = self.agenda.permits if self.agenda else None
-        if not away:
-            self.context.asker.tell(self, self.tr("Semua klien yang mendapat izin sudah kembali."))
-        elif away.count == 1:
-            self.record_requested.emit("roster", away.first[0].id)
-        else:
-            self.away_menu.clear()
-            for item in away.first:
-                words = self.tr("{0} (seharusnya kembali {1})").format(item.name, short_date(item.day))
-                action = self.away_menu.addAction(words.replace("&", "&&"))
-                action.triggered.connect(partial(self.record_requested.emit, "roster", item.id))
-            if more := away.count - len(away.first):
-                self.away_menu.addAction(self.tr("dan {0} klien lain").format(whole(more))).setEnabled(False)
-            tile = self.board.tiles["permits"]
-            self.away_menu.popup(tile.mapToGlobal(tile.rect().bottomLeft()))
+            self.action_requested.emit("", name)
 
     # The day of the page
 

@@ -139,7 +139,7 @@ class RosterPage(ListPage[Client]):
         acts = self.acts
         self.add_action("find-duplicates", self.tr("Cari data ganda…"), acts.find_duplicates, icon_name="duplicates")
         self.merge_action = self.add_row_action(
-            "merge", self.tr("Gabungkan…"), self._on_chosen(acts.merge), Needs.SOME, icon_name="duplicates"
+            "merge", self.tr("Gabungkan…"), self._on_chosen(acts.merge), Needs.SOME, icon_name="merge"
         )
         self.add_action(
             "import", self.tr("Impor daftar klien…"), self.import_clients, icon_name="import", menu=Menu.FILE

@@ -63,7 +63,12 @@ class SupervisionPage(Page):
         self.use_search("")
         self._tools.removeWidget(self.search)
         self._tools.removeWidget(self.filters)
-        self.filters.set_filters([Filter(key="officer", title=self.tr("PK"), choices=self._officers)])
+        self.filters.set_filters(
+            [
+                Filter(key="officer", title=self.tr("PK"), choices=self._officers),
+                Filter(key="away", title=self.tr("Izin"), choices=lambda: [("yes", self.tr("Izin: belum kembali"))]),
+            ]
+        )
         line = QHBoxLayout()
         top = Qt.AlignmentFlag.AlignTop  # chips may need a second line
         line.addWidget(self.search, 2, top)
@@ -238,6 +243,7 @@ class SupervisionPage(Page):
             first, last = self.period.value()
             query = CaseQuery(
                 text=self.search.text(), officer_id=self._officer(), first=first, last=last,
+                not_back_by=self.context.today() if self.filters.value("away") else None,
                 sort=_FIRST_SORT[self.current.kind],
             )  # fmt: skip
         self.current.show_query(query)
@@ -283,11 +289,16 @@ class SupervisionPage(Page):
         self.filters.clear()
 
     def show_list(self, name: str) -> None:
-        """Show the duties in a state: ``overdue``, ``today``, ``week``, ``obliged`` or ``unknown``."""
+        """Show the duties in a state: ``overdue``, ``today``, ``week``, ``obliged`` or ``unknown``; or ``not-back``."""
         self.search.clear()
         self.filters.clear()
-        self.states.choose(DueState(name))
-        self.bring_up(Kind.DUTIES)
+        if name == "not-back":
+            self.period.clear()
+            self.bring_up(Kind.PERMITS)
+            self.filters.choose("away", "yes")
+        else:
+            self.states.choose(DueState(name))
+            self.bring_up(Kind.DUTIES)
         self.current.table.setFocus()
 
     # One client

@@ -152,36 +152,13 @@ def test_tab_goes_through_all_tiles_column_by_column(page, person, qtbot):
         assert QApplication.focusWidget() is tile
 
 
-def test_the_only_one_who_is_away_is_shown_at_once(page, office, person, qtbot):
+def test_who_is_not_back_is_one_list(page, office, person, qtbot):
     office.permits.add(
         PermitDraft(client_id=person, destination="Sumbawa", leaves_on=day(-9), returns_on=day(-2))
     )  # fmt: skip
     assert page.board.tiles["permits"].content.lines == (("Ahmad Contoh", "22/11/2026"),)
-    with qtbot.waitSignal(page.record_requested, check_params_cb=lambda *told: told == ("roster", person)):
+    with qtbot.waitSignal(page.list_requested, check_params_cb=lambda *told: told == ("supervision", "not-back")):
         page.board.tiles["permits"].click()
-
-
-def test_several_who_are_away_are_offered_by_name(page, office, qtbot):
-    with office.database.change("Isi"):
-        for number in range(25):
-            client = office.clients.add(ClientDraft(full_name=f"Klien {number:02} & Co", guidance_start=day(-90)))
-            office.permits.add(
-                PermitDraft(client_id=client, destination="Bima", leaves_on=day(-60), returns_on=day(number - 40))
-            )
-    page.board.tiles["permits"].click()
-    words = [action.text() for action in page.away_menu.actions()]
-    assert words[0] == "Klien 00 && Co (seharusnya kembali 15/10/2026)"
-    assert words[-1] == "dan 5 klien lain"
-    assert len(words) == 21
-    first = page.agenda.permits.first[0].id
-    with qtbot.waitSignal(page.record_requested, check_params_cb=lambda *told: told == ("roster", first)):
-        page.away_menu.actions()[0].trigger()
-    page.away_menu.close()
-
-
-def test_nobody_away_is_said(page, person, asker):
-    page.board.tiles["permits"].click()
-    assert asker.heard == ["Semua klien yang mendapat izin sudah kembali."]
 
 
 def test_the_backup_tells_its_age_and_asks_for_a_new_one(page, office, person, qtbot):

@@ -168,6 +168,27 @@ def test_the_menu_acts_on_the_client_of_the_page(qtbot, page, person, add, offic
     assert [page.model.id_at(row) for row in range(page.model.rowCount())] == [other]
 
 
+def test_two_selected_records_become_one_and_its_file_opens(qtbot, page, person, add, office, asker):
+    add("Zainal Contoh")
+    twin = add("Lalu Contoh")
+    page.table.select_id(person)
+    merge = next(action for action in page.actions() if action.objectName() == "merge")
+    assert not merge.isEnabled()
+    page.filters.choose("measure", "PB")
+    office.clients.update(twin, replace(office.clients.get(twin).draft(), measure="PB"))
+    page.table.selectAll()
+    trigger(page, "merge")
+    asker.will_answer("yes")
+    press(qtbot, page.acts.dialog.merge_button)
+    assert office.clients.count() == 2
+    assert page.file.client.full_name == "Lalu Contoh"
+    qtbot.keyClick(page.file.list, Qt.Key.Key_Escape)
+    trigger(page, "find-duplicates")
+    assert page.acts.dialog.isVisible()
+    qtbot.waitUntil(lambda: not page.context.jobs.busy)
+    page.acts.dialog.reject()
+
+
 def test_what_belongs_to_the_list_rests_while_a_file_is_open(page, person):
     page.table.select_id(person)
     page.open_file(person)

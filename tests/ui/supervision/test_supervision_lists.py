@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.supervision.case_record import CaseQuery
+from bapas_desktop.domain.supervision.permits import PermitDraft
 from bapas_desktop.domain.supervision.reporting import DueState
 from bapas_desktop.ui.supervision.page import SupervisionPage
 from bapas_desktop.ui.supervision.record_list import Kind
@@ -249,3 +251,21 @@ def test_deleted_records_can_be_taken_back(page, office, written):
     office.history.undo()
     assert list(office.incidents.ids(CaseQuery())) == [written.incident]
     assert page.current.model.rowCount() == 1
+
+
+def test_permits_that_are_over_without_a_return_are_a_list_of_their_own(page, office):
+    today = office.today()
+    for permit_id in office.permits.ids(CaseQuery()):
+        office.permits.remove([permit_id])
+    client = office.clients.add(ClientDraft(full_name="Pergi Lama"))
+    late = PermitDraft(
+        client_id=client, destination="Bima", leaves_on=today - dt.timedelta(9), returns_on=today - dt.timedelta(2)
+    )
+    shown = office.permits.add(late)
+    office.permits.add(replace(late, destination="Sumbawa", returned_on=late.returns_on))
+    office.permits.add(replace(late, destination="Jawa", returns_on=today))
+    page.show_list("not-back")
+    assert list(page.current.model.ids) == [shown]
+    page.show_list("overdue")
+    assert page.current.kind is Kind.DUTIES
+    assert page.filters.is_empty

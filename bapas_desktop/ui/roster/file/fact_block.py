@@ -13,13 +13,14 @@ class FactBlock(QWidget):
 
     Args:
         group: which facts.
+        roomy: whether there is room for the longest label, so that the values of several groups stand in one line.
         editable: whether «Ubah…» stands beside the heading, and what is empty is named below.
     """
 
     edit_requested = Signal(str)
     """A wish to change these facts: the group of the form."""
 
-    def __init__(self, group: FactGroup, *, editable: bool = False) -> None:
+    def __init__(self, group: FactGroup, *, roomy: bool = False, editable: bool = False) -> None:
         super().__init__()
         self.group = group
         self._editable = editable
@@ -46,7 +47,7 @@ class FactBlock(QWidget):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
             self._rows.append((label, value))
-        widest = unit.horizontalAdvance(self.tr("Asal lapas/rutan") if editable else self.tr("Kerja sosial"))
+        widest = unit.horizontalAdvance(self.tr("Asal lapas/rutan") if roomy else self.tr("Kerja sosial"))
         grid.setColumnMinimumWidth(0, widest if any(fact.label for fact in group.facts) else 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -38,7 +38,7 @@ class FactsSection(Section):
         for layout, groups in zip(self.columns, columns, strict=True):
             layout.setSpacing(line)
             for group in groups:
-                block = FactBlock(group, editable=editable)
+                block = FactBlock(group, roomy=True, editable=editable)
                 block.edit_requested.connect(self.edit_requested)
                 layout.addWidget(block)
                 self.blocks.append(block)
