@@ -9,6 +9,7 @@ ALTER TABLE client ADD COLUMN report_interval INTEGER DEFAULT 30;
 ALTER TABLE client ADD COLUMN service_hours INTEGER;
 CREATE INDEX client_birth_date ON client (birth_date);
 CREATE INDEX client_phone ON client (phone);
+CREATE INDEX client_guidance ON client (archived, end_reason, guidance_end);
 
 CREATE TABLE stage_decision (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
