@@ -107,7 +107,7 @@ def _sessions(office: Office, _: argparse.Namespace) -> Iterator[_Item]:
 
 def _attendance(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
     one = arguments.session
-    ids = office.sessions.ids(SessionQuery(descending=False)) if one is None else [one]
+    ids = office.sessions.ids(SessionQuery(descending=False, cancelled=False)) if one is None else [one]
     for session in _pages(office.sessions, ids):
         for person in office.attendance.participants(session.id):
             yield {

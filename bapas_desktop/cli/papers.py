@@ -84,7 +84,7 @@ def _export_attendance(office: Office, arguments: argparse.Namespace, common: di
         program = Program(id=0, uid="", title="Semua kegiatan")
     else:
         program = office.programs.get(arguments.program)
-    query = SessionQuery(program_id=arguments.program, descending=False)
+    query = SessionQuery(program_id=arguments.program, descending=False, cancelled=False)
     sessions = office.sessions.records(office.sessions.ids(query))
     people = {session.id: office.attendance.participants(session.id) for session in sessions}
     clients = {person.client_id for own in people.values() for person in own}

@@ -29,7 +29,7 @@ from bapas_desktop.domain.training import (
 )
 
 _PARTICIPANTS = """
-    SELECT client.id, client.full_name, client.register_no, client.address, client.village, client.district,
+    SELECT session.id, client.id, client.full_name, client.register_no, client.address, client.village, client.district,
            coalesce(attendance.walk_in, 0), attendance.mark, coalesce(attendance.note, ''),
            coalesce(attendance.marked_by, ''), attendance.marked_at, coalesce(attendance.sensitive, 0),
            attendance.late_minutes, attendance.credited_minutes, attendance.engagement, attendance.work_attitude
@@ -39,7 +39,7 @@ _PARTICIPANTS = """
             AND (joined_on IS NULL OR joined_on <= session.date) AND (left_on IS NULL OR left_on > session.date)
         UNION SELECT client_id FROM attendance WHERE session_id = session.id)
     LEFT JOIN attendance ON attendance.session_id = session.id AND attendance.client_id = client.id
-    WHERE session.id = ? ORDER BY client.full_name COLLATE NOCASE, client.id
+    WHERE {} ORDER BY client.full_name COLLATE NOCASE, client.id
 """
 
 
@@ -52,6 +52,25 @@ def waiting_sheets(today: dt.date) -> Any:
     newest = SheetTable.select(pw.fn.max(SheetTable.id)).join(SessionTable)
     newest = newest.where(SheetTable.entered_at.is_null() & unmarked).group_by(SheetTable.session)
     return SheetTable.select().where(SheetTable.id.in_(newest)).order_by(SheetTable.id)
+
+
+def _participant(row: Sequence[Any]) -> Participant:
+    return Participant(
+        client_id=row[1],
+        full_name=row[2],
+        register_no=row[3],
+        address=", ".join(part for part in row[4:7] if part),
+        walk_in=bool(row[7]),
+        mark=Mark(row[8]) if row[8] else None,
+        note=row[9],
+        marked_by=row[10],
+        marked_at=dt.datetime.fromisoformat(row[11]) if row[11] else None,
+        sensitive=bool(row[12]),
+        late_minutes=row[13],
+        credited_minutes=row[14],
+        engagement=row[15],
+        work_attitude=row[16],
+    )
 
 
 class AttendanceStore:
@@ -135,7 +154,8 @@ class AttendanceStore:
     def _was_part_of(self, program_id: int, client_id: int, before: dt.date) -> bool:
         mine = (EnrolmentTable.client == client_id) & taking_part(SessionTable.date)
         sessions = SessionTable.select().join(EnrolmentTable, on=(EnrolmentTable.program == SessionTable.program))
-        sessions = sessions.where((SessionTable.program == program_id) & (SessionTable.date < before) & mine)
+        held = (SessionTable.program == program_id) & SessionTable.cancelled_on.is_null()
+        sessions = sessions.where(held & (SessionTable.date < before) & mine)
         marks = AttendanceTable.select().join(SessionTable)
         marks = marks.where((SessionTable.program == program_id) & (AttendanceTable.client == client_id))
         return bool(sessions.exists() or marks.exists())
@@ -148,26 +168,15 @@ class AttendanceStore:
 
     def participants(self, session_id: int) -> list[Participant]:
         """The list of one session by name: who is enrolled on its day, and whoever has a mark or walked in."""
-        rows = self._database.execute(_PARTICIPANTS, [session_id]).fetchall()
-        return [
-            Participant(
-                client_id=row[0],
-                full_name=row[1],
-                register_no=row[2],
-                address=", ".join(part for part in row[3:6] if part),
-                walk_in=bool(row[6]),
-                mark=Mark(row[7]) if row[7] else None,
-                note=row[8],
-                marked_by=row[9],
-                marked_at=dt.datetime.fromisoformat(row[10]) if row[10] else None,
-                sensitive=bool(row[11]),
-                late_minutes=row[12],
-                credited_minutes=row[13],
-                engagement=row[14],
-                work_attitude=row[15],
-            )
-            for row in rows
-        ]
+        rows = self._database.execute(_PARTICIPANTS.format("session.id = ?"), [session_id]).fetchall()
+        return [_participant(row) for row in rows]
+
+    def grid(self, program_id: int) -> dict[int, list[Participant]]:
+        """The lists of all sessions of a program that have somebody, cancelled ones too, by session: one query."""
+        lists: dict[int, list[Participant]] = {}
+        for row in self._database.execute(_PARTICIPANTS.format("session.program_id = ?"), [program_id]):
+            lists.setdefault(row[0], []).append(_participant(row))
+        return lists
 
     def program_marks(self, program_id: int) -> dict[int, list[Participant]]:
         """The lists of all sessions of a program, by session in the order of their dates; cancelled ones are none."""
@@ -179,8 +188,14 @@ class AttendanceStore:
     # Marks
 
     def mark(self, session_id: int, marks: Mapping[int, Mark | None], label: str = "Tandai kehadiran") -> None:
-        """Set marks of a session, one step of the history; None takes a mark away. The history keeps the old ones."""
+        """Set marks of a session, one step of the history; None takes a mark away. The history keeps the old ones.
+
+        Raises:
+            Refused: ``session_cancelled``.
+        """
         session = self._session(session_id)
+        if marks and session.cancelled_on:
+            raise Refused("session_cancelled")
         with self._database.change(f"{label}: {session.title}", Topic.ATTENDANCE, Topic.SESSIONS):
             known = {
                 row.client_id: row for row in AttendanceTable.select().where(AttendanceTable.session == session_id)
@@ -265,6 +280,8 @@ class AttendanceStore:
         """Put a client of the roster on the list of one session who is not enrolled in its program."""
         session = self._session(session_id)
         with self._database.change(f"Peserta tambahan: {session.title}", Topic.ATTENDANCE, Topic.SESSIONS):
+            if session.cancelled_on:
+                raise Refused("session_cancelled")
             if any(person.client_id == client_id for person in self.participants(session_id)):
                 raise Refused("already_on_list")
             AttendanceTable.insert(
@@ -294,8 +311,13 @@ class AttendanceStore:
         """Give a sheet its number before it is printed, and log the print.
 
         Printing is not undone by Ctrl+Z: the paper exists, and its number must never be given twice.
+
+        Raises:
+            Refused: ``session_cancelled``.
         """
         session = self._session(session_id)
+        if session.cancelled_on:
+            raise Refused("session_cancelled")
         with self._database.change(f"Cetak daftar hadir: {session.title}", Topic.SESSIONS, undoable=False):
             number = self._next_number()
             SheetTable.insert(

@@ -1,6 +1,7 @@
 """Holidays in the file, and what is done with the days of sessions: recurring, moving, cancelling, clashes."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -65,14 +66,16 @@ class Calendar:
         self._holidays = holidays
 
     def repeat(self, draft: SessionDraft, days: Sequence[dt.date]) -> list[int]:
-        """A session on each of these days, one step; their titles are numbered where there are several.
+        """A session on each of these days, one step.
+
+        Where there are several, their titles are numbered: «Menyemai 1», «Menyemai 2»; a title that ends in a number is
+        counted on from it: «Pertemuan 4», «Pertemuan 5».
 
         Raises:
             InvalidDraft: the draft breaks a rule; nothing was written.
         """
         with self._database.change(f"Pertemuan berulang: {draft.title.strip()} ({len(days)})", Topic.SESSIONS):
-            title = draft.title.strip()
-            titles = [f"{title} {number}" for number in range(1, len(days) + 1)] if len(days) > 1 else [title]
+            titles = _numbered(draft.title.strip(), len(days))
             return [
                 self._sessions.add(replace(draft, date=day, title=name)) for day, name in zip(days, titles, strict=True)
             ]
@@ -184,6 +187,14 @@ _LISTED = """
         UNION SELECT client_id FROM attendance WHERE session_id = session.id)
     WHERE session.id = ?
 """
+
+
+def _numbered(title: str, count: int) -> list[str]:
+    if count == 1:
+        return [title]
+    match = re.fullmatch(r"(.*\S)\s+(\d{1,4})", title)
+    name, first = (match[1], int(match[2])) if match else (title, 1)
+    return [f"{name} {number}" for number in range(first, first + count)]
 
 
 def _label(verb: str, sessions: Sequence[Session]) -> str:

@@ -57,7 +57,8 @@ class ProgramStore(Store[ProgramDraft, Program]):
         return {name: getattr(draft, name) for name in ProgramDraft.__dataclass_fields__}
 
     def _counts(self) -> dict[str, Any]:
-        sessions = SessionTable.select(pw.fn.count()).where(SessionTable.program == ProgramTable.id)
+        held = (SessionTable.program == ProgramTable.id) & SessionTable.cancelled_on.is_null()
+        sessions = SessionTable.select(pw.fn.count()).where(held)
         people = EnrolmentTable.select(pw.fn.count()).where(
             (EnrolmentTable.program == ProgramTable.id) & staying(self._today())
         )

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
-from bapas_desktop.domain.formats import normal_name
-from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.formats import DAYS, normal_name
+from bapas_desktop.domain.issues import Issue, warning
 from bapas_desktop.domain.supervision.case_record import required, too_long
 from bapas_desktop.domain.training import Session
 
@@ -60,6 +61,15 @@ def is_free(day: dt.date, holidays: Mapping[dt.date, Holiday]) -> bool:
     return day.weekday() >= 5 or day in holidays
 
 
+def check_free_day(field: str, day: dt.date | None, holidays: Mapping[dt.date, Holiday]) -> list[Issue]:
+    """A warning where a day is a holiday or a weekend; work on such a day is rare, and allowed."""
+    if day in holidays:
+        return [warning(field, "on_holiday", holidays[day].name)]
+    if day is not None and day.weekday() >= 5:
+        return [warning(field, "on_weekend", DAYS[day.weekday()])]
+    return []
+
+
 class Rhythm(StrEnum):
     """How sessions recur."""
 
@@ -80,18 +90,37 @@ def recurring_days(
 
     ``weekdays`` (0 is Monday) are those of a weekly rhythm; the weekday of ``first`` where none are given.
     """
-    wanted = frozenset(weekdays or [first.weekday()])
     days: list[dt.date] = []
-    day = first
-    for _ in range(366 * 6):
+    for day in _in_turn(first, rhythm, weekdays):
         if len(days) == min(count, MOST_REPEATS):
             break
-        week = (day - (first - dt.timedelta(first.weekday()))).days // 7
-        in_turn = rhythm is Rhythm.DAILY or (day.weekday() in wanted and (rhythm is Rhythm.WEEKLY or week % 2 == 0))
-        if in_turn and not is_free(day, holidays):
+        if not is_free(day, holidays):
             days.append(day)
-        day += dt.timedelta(1)
     return days
+
+
+def skipped_holidays(
+    first: dt.date,
+    rhythm: Rhythm,
+    days: Sequence[dt.date],
+    holidays: Mapping[dt.date, Holiday],
+    weekdays: Sequence[int] = (),
+) -> list[Holiday]:
+    """The holidays that ``recurring_days`` left out on its way to the last of ``days``."""
+    last = days[-1] if days else first
+    passed = takewhile(lambda day: day <= last, _in_turn(first, rhythm, weekdays))
+    return [holidays[day] for day in passed if day in holidays]
+
+
+def _in_turn(first: dt.date, rhythm: Rhythm, weekdays: Sequence[int]) -> Iterator[dt.date]:
+    """The days of a rhythm over six years, holidays included and weekends not."""
+    wanted = frozenset(weekdays or [first.weekday()])
+    monday = first - dt.timedelta(first.weekday())
+    for step in range(min(366 * 6, (dt.date.max - first).days)):
+        day = first + dt.timedelta(step)
+        is_week = rhythm is not Rhythm.FORTNIGHTLY or (day - monday).days // 7 % 2 == 0
+        if day.weekday() < 5 and (rhythm is Rhythm.DAILY or (is_week and day.weekday() in wanted)):
+            yield day
 
 
 def shifted_days(days: Sequence[dt.date], by: int, holidays: Mapping[dt.date, Holiday]) -> list[dt.date]:

@@ -28,6 +28,7 @@ MARK_WORDS = {
 }
 # The columns of the sheet "Data" that the recaps count in.
 _MEETING, _CLIENT, _MARK, _WALK_IN = ("Data!$B:$B", "Data!$G:$G", "Data!$J:$J", "Data!$L:$L")
+_CATCH_UP = "Data!$M:$M"
 _YES = "Ya"
 _LEGEND = (
     "% hadir = (Hadir + Terlambat) / Tercatat. "
@@ -65,6 +66,10 @@ class _Group:
         return sum(record.person.walk_in for record in self.records)
 
     @property
+    def catch_ups(self) -> int:
+        return sum(record.session.catch_up_of is not None for record in self.records)
+
+    @property
     def share(self) -> float | str:
         """Present of all that were recorded; an empty text where nothing was."""
         return self._there() / self.recorded if self.recorded else ""
@@ -99,7 +104,8 @@ def export_attendance(
 ) -> int:
     """Write the sheets Rekap Peserta, Rekap Pertemuan and Data, and say how many records Data holds.
 
-    The meetings are numbered in the order given. Masked shows initials and leaves out the notes to marks.
+    The meetings are numbered in the order given; cancelled ones are not to be among them, and catch-up meetings are
+    counted apart. Masked shows initials and leaves out the notes to marks.
 
     Raises:
         Refused: ``reason_required``, for the full variant without a reason.
@@ -157,10 +163,14 @@ def _people_sheet(records: Sequence[_Record], everything: _Group, lines: tuple[s
             Column(
                 "Pertemuan", 12, lambda group: Formula(f"COUNTIFS({key})", len(group.records)), Kind.NUMBER, total=SUM
             ),
-            *_counts(key, "E", "F", everything),
+            Column(
+                "Di antaranya pengganti", 12,
+                lambda group: Formula(f'COUNTIFS({key},{_CATCH_UP},"{_YES}")', group.catch_ups), Kind.NUMBER, SUM,
+            ),
+            *_counts(key, "E", "G", everything),
         ],
-        notes=(_check("F", everything), _LEGEND),
-    )
+        notes=(_check("G", everything), _LEGEND),
+    )  # fmt: skip
 
 
 def _meetings_sheet(
@@ -184,18 +194,19 @@ def _meetings_sheet(
             Column("Tanggal", 12, attrgetter("session.date"), Kind.DATE),
             Column("Pertemuan", 34, attrgetter("session.title")),
             Column("Tempat", 26, attrgetter("session.place")),
+            Column("Pengganti", 11, lambda meeting: _YES if meeting.session.catch_up_of is not None else ""),
             Column(
                 "Terdaftar", 11,
-                lambda meeting: Formula("G{row}-F{row}", len(meeting.records) - meeting.walk_ins), Kind.NUMBER, SUM,
+                lambda meeting: Formula("H{row}-G{row}", len(meeting.records) - meeting.walk_ins), Kind.NUMBER, SUM,
             ),
             Column("Tambahan", 11, lambda meeting: Formula(walk_ins, meeting.walk_ins), Kind.NUMBER, SUM),
             Column(
                 "Seluruhnya", 12,
                 lambda meeting: Formula(f"COUNTIFS({key})", len(meeting.records)), Kind.NUMBER, SUM,
             ),
-            *_counts(key, "G", "H", everything),
+            *_counts(key, "H", "I", everything),
         ],
-        notes=(_check("H", everything), _LEGEND),
+        notes=(_check("I", everything), _LEGEND),
     )  # fmt: skip
 
 
@@ -259,6 +270,7 @@ def _data_sheet(records: Sequence[_Record], lines: tuple[str, ...], *, full: boo
             "Kehadiran", 17, lambda record: MARK_WORDS[record.person.mark] if record.person.mark else "Belum ditandai"
         ),
         Column("Tambahan", 11, lambda record: _YES if record.person.walk_in else ""),
+        Column("Pengganti", 11, lambda record: _YES if record.session.catch_up_of is not None else ""),
     ]
     if full:
         columns.append(Column("Keterangan", 26, attrgetter("person.note")))

@@ -71,7 +71,7 @@ class AttendanceExport(QObject):
             from bapas_desktop.excel.training import export_attendance
 
             program = office.programs.get(program_id)
-            query = SessionQuery(program_id=program_id, descending=False)
+            query = SessionQuery(program_id=program_id, descending=False, cancelled=False)
             sessions = office.sessions.records(office.sessions.ids(query))
             people = {session.id: office.attendance.participants(session.id) for session in job.over(sessions, every=1)}
             written = export_attendance(
