@@ -182,7 +182,7 @@ class SelectionStore:
                     one = self._one(program_id, client_id)
                 if one.state == state:
                     refused.append((client_id, "same_state"))
-                elif state is CandidateState.APPROVED and self.places_left(program_id) == 0:
+                elif state is CandidateState.APPROVED and not self._has_place(program_id, client_id):
                     refused.append((client_id, "quota_full"))
                 else:
                     self._decide_one(one, state, by or self._database.user, reason, day)
@@ -237,6 +237,10 @@ class SelectionStore:
         """How many more may take part; None without a quota."""
         quota = self._programs.get(program_id).quota
         return None if quota is None else max(0, quota - len(self._attendance.enrolled(program_id)))
+
+    def _has_place(self, program_id: int, client_id: int) -> bool:
+        """Whoever takes part already, chosen without a selection, has one."""
+        return self.places_left(program_id) != 0 or client_id in self._attendance.enrolled(program_id)
 
     def _last_reserve(self, program_id: int) -> int:
         return max((one.position for one in self.candidates(program_id)), default=0)

@@ -1,0 +1,204 @@
+"""The minutes of a selection (berita acara seleksi): criteria, who meets which, what was decided and why, signatures."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bapas_desktop.domain.formats import DAYS, MONTHS, initials, long_date, short_date, timestamp, whole
+from bapas_desktop.domain.office import OfficeProfile, Signatory
+from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.roster.client import Officer, age_on
+from bapas_desktop.domain.selection import (
+    SERIOUSNESS,
+    Balance,
+    Candidate,
+    CandidateFacts,
+    CandidateState,
+    Course,
+    Rule,
+    balance,
+    unmet,
+)
+from bapas_desktop.domain.spelled_out import spelled_out
+from bapas_desktop.domain.training import Program
+from bapas_desktop.printing.client_facts import SEX_NAMES
+from bapas_desktop.printing.letterhead import (
+    flowing,
+    letterhead,
+    number_with_breaks,
+    officer_signatory,
+    place_and_date,
+    signatory,
+)
+from bapas_desktop.printing.selection_words import STATE_NAMES, finding_words, rule_words
+from bapas_desktop.printing.typesetter import Printout
+
+PUBLIC, INTERNAL = "umum", "internal"
+_NOT_KNOWN = "belum diketahui"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What the minutes are about; ``facts`` are by client id, and a candidate without them is left out."""
+
+    program: Program
+    course: Course
+    rules: Sequence[Rule]
+    candidates: Sequence[Candidate]
+    facts: Mapping[int, CandidateFacts]
+
+
+def selection_minutes(
+    selection: Selection,
+    face: str,
+    day: dt.date,
+    office: OfficeProfile,
+    paper: Paper,
+    printed_at: dt.datetime,
+    printed_by: str,
+    *,
+    officer: Officer | None = None,
+) -> Printout:
+    """The minutes of ``day``.
+
+    ``face`` is ``internal`` or ``umum``: the public one has initials instead of names, and neither register numbers nor
+    reasons nor what is so instead of a criterion, only the number of the criterion. ``officer`` is the record of the one
+    in charge, for the NIP.
+    """
+    people = [
+        (one, selection.facts[one.client_id or 0]) for one in selection.candidates if one.client_id in selection.facts
+    ]
+    open_rules = [unmet(selection.rules, facts, selection.course) for _one, facts in people]
+    approved = [facts.client for one, facts in people if one.state == CandidateState.APPROVED]
+    data = {
+        "title": f"Berita acara seleksi peserta {flowing(selection.program.title)}",
+        "letterhead": letterhead(office),
+        "paper": paper.value,
+        "face": face,
+        "foot": f"{face.upper()} · dicetak {timestamp(printed_at, office.time_zone)} oleh {flowing(printed_by)}",
+        "opening": _opening(day, office, selection.program),
+        "facts": _facts(selection),
+        "rules": [flowing(rule_words(rule)) for rule in selection.rules],
+        "rows": [
+            _row(number, one, facts, _open_words(selection.rules, missing, face), selection.course.first, face)
+            for number, ((one, facts), missing) in enumerate(zip(people, open_rules, strict=True), start=1)
+        ],
+        "in_spite": _in_spite(people, open_rules),
+        "counts": _counts([one for one, _facts in people]),
+        "balance": _balance(balance(approved, selection.course.first)) if approved else [],
+        "place_and_date": place_and_date(office, day),
+        "head": signatory(office.head),
+        "maker": _maker(selection, office, officer),
+    }
+    return Printout("selection_minutes", data)
+
+
+def _opening(day: dt.date, office: OfficeProfile, program: Program) -> str:
+    spelled = (
+        f"Pada hari ini, {DAYS[day.weekday()]}, tanggal {spelled_out(day.day)} bulan {MONTHS[day.month - 1]} "
+        f"tahun {spelled_out(day.year)} ({short_date(day)}), "
+    )
+    return flowing(
+        f"{spelled}bertempat di {office.name}, telah dilaksanakan seleksi peserta kegiatan {program.title} "
+        "dengan memilih klien menurut kriteria yang ditetapkan lebih dahulu (purposive sampling)."
+    )
+
+
+def _facts(selection: Selection) -> list[list[str]]:
+    program, course = selection.program, selection.course
+    days = [long_date(day) for day in dict.fromkeys((course.first, course.last))]
+    rows = [
+        ("Kegiatan", program.title),
+        ("Keterampilan", program.skill),
+        ("Waktu", " s.d. ".join(days)),
+        ("Tempat", program.place),
+        ("Mitra", program.partner),
+        ("Kuota", "tidak dibatasi" if program.quota is None else f"{whole(program.quota)} orang"),
+    ]
+    return [[label, flowing(words)] for label, words in rows if words.strip()]
+
+
+def _row(
+    number: int, one: Candidate, facts: CandidateFacts, open_rules: str, day: dt.date, face: str
+) -> dict[str, Any]:
+    client = facts.client
+    age = age_on(client.birth_date, day)
+    about = [client.sex or "", f"{age} tahun" if age is not None else "", flowing(client.regency)]
+    name = client.full_name if face == INTERNAL else initials(client.full_name)
+    if face == INTERNAL:
+        about.insert(0, number_with_breaks(client.register_no))
+    seriousness = SERIOUSNESS.get(one.seriousness or 0, "")
+    return {
+        "number": str(number),
+        "name": flowing(name),
+        "about": " · ".join(filter(None, about)),
+        "met": not open_rules,
+        "open": open_rules,
+        "seriousness": seriousness,
+        "state": STATE_NAMES[CandidateState(one.state)],
+        "place": f"urutan {one.position}" if one.state == CandidateState.RESERVE and one.position else "",
+        "reason": flowing(one.reason) if face == INTERNAL else "",
+        "who": [flowing(line) for line in _who(one)],
+    }
+
+
+def _who(one: Candidate) -> list[str]:
+    lines = [("Diusulkan", one.proposed_by, one.proposed_on)]
+    if one.state != CandidateState.PROPOSED:
+        lines.append(("Diputuskan", one.decided_by, one.decided_on))
+    return [f"{verb} {', '.join(filter(None, (who, short_date(day))))}" for verb, who, day in lines if who or day]
+
+
+def _open_words(rules: Sequence[Rule], missing: Sequence[tuple[Rule, str]], face: str) -> str:
+    """The numbers of the criteria that are not met; inside the house also what is so instead."""
+    numbered = [(list(rules).index(rule) + 1, finding_words(rule, found)) for rule, found in missing]
+    if face == INTERNAL:
+        return flowing("; ".join(f"{number} ({words})" for number, words in numbered))
+    return ", ".join(str(number) for number, _words in numbered)
+
+
+def _in_spite(people: Sequence[tuple[Candidate, CandidateFacts]], open_rules: Sequence[object]) -> str:
+    """A criterion never decides, and whoever reads the minutes shall see where people decided against one."""
+    numbers = [
+        str(number)
+        for number, ((one, _facts), missing) in enumerate(zip(people, open_rules, strict=True), start=1)
+        if missing and one.state == CandidateState.APPROVED
+    ]
+    if not numbers:
+        return ""
+    return (
+        f"{whole(len(numbers))} orang disetujui walaupun belum memenuhi semua kriteria, "
+        f"yaitu nomor {', '.join(numbers)}."
+    )
+
+
+def _counts(candidates: Sequence[Candidate]) -> list[list[str]]:
+    found = Counter(one.state for one in candidates)
+    rows = [(STATE_NAMES[state], found[state]) for state in CandidateState]
+    return [[name, whole(count)] for name, count in [("Seluruh calon", len(candidates)), *rows]]
+
+
+def _balance(spread: Balance) -> list[list[str]]:
+    sexes = {SEX_NAMES.get(sex, _NOT_KNOWN).lower(): count for sex, count in spread.sexes.items()}  # type: ignore[call-overload]
+    return [
+        ["Jenis kelamin", _spread(sexes)],
+        ["Umur (tahun)", _spread(spread.ages)],
+        ["Kabupaten/kota", _spread(spread.regencies)],
+    ]
+
+
+def _spread(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{flowing(name) or _NOT_KNOWN}: {whole(count)}" for name, count in counts.items())
+
+
+def _maker(selection: Selection, office: OfficeProfile, officer: Officer | None) -> dict[str, str]:
+    """Who is in charge of the program; else the one who proposed everybody; else whoever signs for the office."""
+    proposers = {one.proposed_by for one in selection.candidates if one.proposed_by}
+    name = selection.program.officer_in_charge.strip() or (proposers.pop() if len(proposers) == 1 else "")
+    if officer is not None:
+        return officer_signatory(officer.name, officer)
+    if name:
+        return signatory(Signatory(position="Pengusul/penanggung jawab kegiatan", name=name))
+    return signatory(office.maker)
