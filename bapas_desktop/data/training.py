@@ -100,6 +100,8 @@ class SessionStore(Store[SessionDraft, Session]):
             select = select.where(SessionTable.date <= query.last)
         if query.cancelled is not None:
             select = select.where(SessionTable.cancelled_on.is_null(not query.cancelled))
+        if query.catch_up is not None:
+            select = select.where(SessionTable.catch_up_of.is_null(not query.catch_up))
         counts = session_counts()
         if query.unmarked:
             select = select.where(counts["participants"] > 0, counts["marked"] == 0)

@@ -63,7 +63,7 @@ def is_free(day: dt.date, holidays: Mapping[dt.date, Holiday]) -> bool:
 
 def check_free_day(field: str, day: dt.date | None, holidays: Mapping[dt.date, Holiday]) -> list[Issue]:
     """A warning where a day is a holiday or a weekend; work on such a day is rare, and allowed."""
-    if day in holidays:
+    if day is not None and day in holidays:
         return [warning(field, "on_holiday", holidays[day].name)]
     if day is not None and day.weekday() >= 5:
         return [warning(field, "on_weekend", DAYS[day.weekday()])]

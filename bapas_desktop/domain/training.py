@@ -120,6 +120,8 @@ class SessionQuery:
     unmarked: bool = False
     cancelled: bool | None = None
     """Only cancelled ones, or only the others; None: all."""
+    catch_up: bool | None = None
+    """Only those that make up for another, or only the others; None: all."""
     sort: str = "date"
     descending: bool = True
 

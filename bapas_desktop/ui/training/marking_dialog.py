@@ -15,6 +15,7 @@ from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.training.columns import mark_word
 from bapas_desktop.ui.training.marking import Line, MarkingModel, in_order_of_sheet
 from bapas_desktop.ui.training.marking_table import MarkingTable
+from bapas_desktop.ui.training.planning_note import PlanningNote, clash_lines
 from bapas_desktop.ui.training.session_panel import CountBar
 from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog
 from bapas_desktop.ui.training.walk_in_dialog import WalkInDialog
@@ -73,9 +74,12 @@ class MarkingDialog(QDialog):
         facts.setTextFormat(Qt.TextFormat.PlainText)
         for label in (title, facts):
             label.setWordWrap(True)
+        self.clash_note = PlanningNote()
+        self.clash_note.say(clash_lines(self._context.office.calendar.clashes(session.id)))
         words = QVBoxLayout()
-        for label in (title, facts, self.order):
-            words.addWidget(label)
+        lines: tuple[QWidget, ...] = (title, facts, self.clash_note, self.order)
+        for line in lines:
+            words.addWidget(line)
         top = QHBoxLayout()
         top.addLayout(words, 1)
         self.counts.setFixedWidth(self.fontMetrics().averageCharWidth() * 66)

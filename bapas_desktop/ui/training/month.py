@@ -1,18 +1,20 @@
 """A month as a table of days: the model of the calendar, Monday first."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from bapas_desktop.domain.calendar import Holiday
 from bapas_desktop.domain.formats import DAYS, full_date
 from bapas_desktop.domain.training import Session
-from bapas_desktop.ui.training.columns import hours, translate
+from bapas_desktop.ui.training.columns import hours, state_words, totals, translate
 
 Index = QModelIndex | QPersistentModelIndex
 DAY_ROLE = int(Qt.ItemDataRole.UserRole)
 SESSIONS_ROLE = DAY_ROLE + 1
+HOLIDAY_ROLE = DAY_ROLE + 2
 _WEEK = 7
 _NO_PARENT = QModelIndex()
 
@@ -42,13 +44,17 @@ class MonthModel(QAbstractTableModel):
         self.month = month.replace(day=1)
         self._first, self._last = month_span(self.month)
         self._sessions: dict[dt.date, list[Session]] = {}
+        self._holidays: Mapping[dt.date, Holiday] = {}
 
-    def show(self, month: dt.date, sessions: Sequence[Session]) -> None:
-        """Show a month with the sessions in it."""
+    def show(
+        self, month: dt.date, sessions: Sequence[Session], holidays: Mapping[dt.date, Holiday] | None = None
+    ) -> None:
+        """Show a month with the sessions and the holidays in it."""
         self.beginResetModel()
         self.month = month.replace(day=1)
         self._first, self._last = month_span(self.month)
         self._sessions = by_day(sessions)
+        self._holidays = holidays or {}
         self.endResetModel()
 
     def day_at(self, index: Index) -> dt.date:
@@ -84,10 +90,12 @@ class MonthModel(QAbstractTableModel):
             return day
         if role == SESSIONS_ROLE:
             return self.sessions_on(day)
+        if role == HOLIDAY_ROLE:
+            return self._holidays.get(day)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(day)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(_line(session) for session in self.sessions_on(day))
+            return "\n".join([*self._holiday_words(day), *(_line(session) for session in self.sessions_on(day))])
         return None
 
     def headerData(
@@ -100,14 +108,23 @@ class MonthModel(QAbstractTableModel):
 
     def _spoken(self, day: dt.date) -> str:
         sessions = self.sessions_on(day)
+        named = ", ".join([full_date(day), *self._holiday_words(day)])
         if not sessions:
-            return translate("Training", "{0}, tidak ada pertemuan").format(full_date(day))
+            return translate("Training", "{0}, tidak ada pertemuan").format(named)
         words = "; ".join(_line(session) for session in sessions)
-        return translate("Training", "{0}, {1} pertemuan: {2}").format(full_date(day), len(sessions), words)
+        cancelled = sum(session.cancelled_on is not None for session in sessions)
+        catch_ups = sum(session.catch_up_of is not None and not session.cancelled_on for session in sessions)
+        return f"{named}, {totals(len(sessions), catch_ups, cancelled)}: {words}"
+
+    def _holiday_words(self, day: dt.date) -> list[str]:
+        holiday = self._holidays.get(day)
+        return [f"{holiday.name} ({holiday.kind})"] if holiday else []
 
 
 def _line(session: Session) -> str:
-    return f"{hours(session.start, session.end)} {session.title}, {session.program_title}".strip()
+    words = f"{hours(session.start, session.end)} {session.title}, {session.program_title}".strip()
+    state = state_words(session)
+    return f"{words} ({state})" if state else words
 
 
 def by_day(sessions: Sequence[Session]) -> dict[dt.date, list[Session]]:

@@ -1,29 +1,29 @@
 """The calendar of sessions: a month at a glance, moved through with keys or the mouse."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from bapas_desktop.domain.formats import MONTHS, clock
+from bapas_desktop.domain.calendar import Holiday
+from bapas_desktop.domain.formats import MONTHS
 from bapas_desktop.domain.training import Session
 from bapas_desktop.ui.shared.icons import icon
-from bapas_desktop.ui.training.month import DAY_ROLE, SESSIONS_ROLE, MonthModel, next_month, previous_month
+from bapas_desktop.ui.training.day_delegate import DayDelegate
+from bapas_desktop.ui.training.month import DAY_ROLE, MonthModel, next_month, previous_month
 
-Index = QModelIndex | QPersistentModelIndex
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -36,6 +36,8 @@ class MonthView(QWidget):
     opened = Signal(int)
     day_opened = Signal(object)
     """A day without sessions was asked to open; the date."""
+    dropped = Signal(int, object)
+    """A session was dragged to another day: its id and the date."""
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
@@ -50,11 +52,14 @@ class MonthView(QWidget):
         self.today_button = QPushButton(self.tr("Hari ini"))
         self.today_button.setToolTip(self.tr("Hari ini (Home)"))
         self.today_button.clicked.connect(lambda: self.go_to(self.today))
+        self.unset = QLabel()
+        self.unset.setProperty("role", "hint")
         self.grid = _Grid(self)
         top = QHBoxLayout()
         for widget in (self.previous_button, self.next_button, self.title):
             top.addWidget(widget)
         top.addStretch()
+        top.addWidget(self.unset)
         top.addWidget(self.today_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +72,14 @@ class MonthView(QWidget):
         """The day that is marked."""
         return self._today()
 
-    def show_sessions(self, sessions: Sequence[Session]) -> None:
-        """Fill the month with its sessions; the cursor stays where it is."""
-        self.model.show(self.day, sessions)
+    def show_sessions(self, sessions: Sequence[Session], holidays: Mapping[dt.date, Holiday] | None = None) -> None:
+        """Fill the month with its sessions and holidays; the cursor stays where it is.
+
+        Without ``holidays`` those of the year are not known yet, and the month says so.
+        """
+        self.model.show(self.day, sessions, holidays)
+        self.unset.setText(self.tr("Hari libur {0} belum ditetapkan").format(self.day.year))
+        self.unset.setVisible(holidays is None)
         self.title.setText(f"{MONTHS[self.day.month - 1]} {self.day.year}")
         self._put_cursor()
         found = [session.id for session in self.model.sessions_on(self.day)]
@@ -152,6 +162,10 @@ class _Grid(QTableView):
     def __init__(self, month: MonthView) -> None:
         super().__init__()
         self._month = month
+        self._pressed: QPoint | None = None
+        self.dragged: Session | None = None
+        self.target: dt.date | None = None
+        """The day on which the dragged session would be dropped."""
         self.setModel(month.model)
         self.setAccessibleName(self.tr("Kalender pertemuan"))
         self.days = DayDelegate(month)
@@ -168,11 +182,44 @@ class _Grid(QTableView):
         self.verticalHeader().setMinimumSectionSize(self.fontMetrics().height() * 3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._month.move_by_key(event.key()):
+        if event.key() == Qt.Key.Key_Escape and self.dragged is not None:
+            self._stop_dragging()
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._month.move_by_key(event.key()):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._point_at(event.position().toPoint())
+        place = event.position().toPoint()
+        self._pressed = place if self._point_at(place) and event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Past a few pixels a pressed session is dragged; the day under the mouse shows that it would take it."""
+        place = event.position().toPoint()
+        if self._pressed is None:
+            return
+        if self.dragged is None and (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            session = self._session_at(self._pressed)
+            self.dragged = session if session and not session.cancelled_on else None
+        if self.dragged is not None:
+            index = self.indexAt(place)
+            self.target = index.data(DAY_ROLE) if index.isValid() else None
+            self.setCursor(Qt.CursorShape.ClosedHandCursor if self.target else Qt.CursorShape.ForbiddenCursor)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A dragged session is dropped on the day under the mouse."""
+        session, day = self.dragged, self.target
+        self._stop_dragging()
+        if event.button() == Qt.MouseButton.LeftButton and session and day and day != session.date:
+            self._month.dropped.emit(session.id, day)
+
+    def _stop_dragging(self) -> None:
+        self._pressed, self.dragged, self.target = None, None, None
+        self.unsetCursor()
+        self.viewport().update()
+
+    def _session_at(self, place: QPoint) -> Session | None:
+        index = self.indexAt(place)
+        return self.days.session_at(self.visualRect(index), index, place) if index.isValid() else None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._point_at(event.position().toPoint()):
@@ -183,105 +230,9 @@ class _Grid(QTableView):
         if not index.isValid():
             return False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        session = self.days.session_at(self.visualRect(index), index, place)
+        session = self._session_at(place)
         if session:
             self._month.choose_session(session)
         else:
             self._month.go_to(index.data(DAY_ROLE))
         return True
-
-
-class DayDelegate(QStyledItemDelegate):
-    """Draws a day: its number, and a line for each session; the last line counts those that have no room."""
-
-    def __init__(self, month: MonthView) -> None:
-        super().__init__(month)
-        self._month = month
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Room for two lines at least; the table stretches its days anyway."""
-        line = option.fontMetrics.height()
-        return QSize(line * 5, line * 3)
-
-    def chips(self, cell: QRect, index: Index) -> list[tuple[QRect, Session]]:
-        """The sessions that have room in a cell and where they stand."""
-        sessions: list[Session] = index.data(SESSIONS_ROLE)
-        line = round(self._month.fontMetrics().height() * 1.35)
-        top = cell.top() + round(self._month.fontMetrics().height() * 1.6)
-        room = max((cell.bottom() - top) // line, 1)
-        if len(sessions) > room:
-            room = max(room - 1, 1)
-        first = 0
-        ids = [session.id for session in sessions]
-        if self._month.session_id in ids:
-            first = max(ids.index(self._month.session_id) - room + 1, 0)
-        shown = sessions[first : first + room]
-        return [
-            (QRect(cell.left() + 4, top + number * line, cell.width() - 8, line - 2), session)
-            for number, session in enumerate(shown)
-        ]
-
-    def session_at(self, cell: QRect, index: Index, place: QPoint) -> Session | None:
-        """The session under the mouse."""
-        return next((session for rect, session in self.chips(cell, index) if rect.contains(place)), None)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the cell in the palette's colours."""
-        cell: QRect = option.rect
-        day: dt.date = index.data(DAY_ROLE)
-        palette = self._month.palette()
-        painter.save()
-        is_inside = day.month == self._month.model.month.month
-        painter.fillRect(cell, palette.color(QPalette.ColorRole.Base if is_inside else QPalette.ColorRole.Window))
-        painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-        painter.drawRect(cell.adjusted(-1, -1, -1, -1))
-        self._paint_number(painter, cell, day, is_inside=is_inside)
-        chips = self.chips(cell, index)
-        for rect, session in chips:
-            self._paint_chip(painter, rect, session)
-        hidden = len(index.data(SESSIONS_ROLE)) - len(chips)
-        if hidden:
-            below = chips[-1][0].translated(0, chips[-1][0].height() + 2)
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.tr("+{0} lagi").format(hidden))
-        if day == self._month.day:
-            pen = painter.pen()
-            pen.setColor(palette.color(QPalette.ColorRole.Accent))
-            pen.setWidth(2 if self._month.grid.hasFocus() else 1)
-            painter.setPen(pen)
-            painter.drawRect(cell.adjusted(1, 1, -2, -2))
-        painter.restore()
-
-    def _paint_number(self, painter: QPainter, cell: QRect, day: dt.date, *, is_inside: bool) -> None:
-        palette = self._month.palette()
-        line = painter.fontMetrics().height()
-        box = QRect(cell.right() - round(line * 1.9), cell.top() + 3, round(line * 1.6), round(line * 1.25))
-        if day == self._month.today:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(palette.color(QPalette.ColorRole.HighlightedText))
-        else:
-            role = QPalette.ColorRole.Text if is_inside else QPalette.ColorRole.PlaceholderText
-            painter.setPen(palette.color(role))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
-
-    def _paint_chip(self, painter: QPainter, rect: QRect, session: Session) -> None:
-        palette = self._month.palette()
-        is_chosen = session.id == self._month.session_id
-        back = QPalette.ColorRole.Highlight if is_chosen else QPalette.ColorRole.Midlight
-        painter.fillRect(rect, palette.color(back))
-        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.color(QPalette.ColorRole.Accent))
-        ink = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
-        painter.setPen(palette.color(ink))
-        inner = rect.adjusted(8, 0, -4, 0)
-        metrics = painter.fontMetrics()
-        words = f"{clock(session.start)} {session.title}".strip()
-        with_program = f"{words} · {session.program_title}"
-        if metrics.horizontalAdvance(with_program) <= inner.width():
-            words = with_program
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)

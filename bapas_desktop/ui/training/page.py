@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QStackedWidget
 
-from bapas_desktop.domain.agenda import unmarked_span
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import short_date, whole
 from bapas_desktop.domain.training import ProgramQuery, Session, SessionDraft, SessionQuery, Sheet
@@ -16,33 +16,38 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.list_page import ListPage, Needs
 from bapas_desktop.ui.shared.page import Menu
-from bapas_desktop.ui.training.columns import session_columns, translate
+from bapas_desktop.ui.training.columns import SessionDelegate, session_columns, totals, translate
 from bapas_desktop.ui.training.marking_dialog import MarkingDialog
-from bapas_desktop.ui.training.month import month_span, next_month
+from bapas_desktop.ui.training.month import month_span
 from bapas_desktop.ui.training.month_view import MonthView
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
+from bapas_desktop.ui.training.planning import Planning
 from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
 from bapas_desktop.ui.training.session_dialog import SessionDialog
 from bapas_desktop.ui.training.session_panel import SessionPanel
 from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog
+from bapas_desktop.ui.training.spans import span_choices, span_of
 
 _MONTH_FLAG = "training/month"
+_CANCELLED = {"no": False, "yes": True}
 
 
 class TrainingPage(ListPage[Session]):
     """Sessions by date. The calendar shows the same rows as the list, so both share selection and actions."""
 
     page_id = "training"
-    topics = frozenset({Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE})
+    topics = frozenset({Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.PLANS})
 
     def __init__(self, context: AppContext) -> None:
         office = context.office
         super().__init__(
             context, office.sessions, session_columns(context.today),
             table_name=translate("Training", "Daftar pertemuan"),
-            search_hint=translate("Training", "Cari kegiatan, tempat …"), stretch="program",
+            search_hint=translate("Training", "Cari kegiatan, tempat …"), stretch="program", version=2,
         )  # fmt: skip
+        self.table.setItemDelegate(SessionDelegate(self.table))
         self._store = office.sessions
+        self._apart = (0, 0)
         self._told_sheets: frozenset[str] = frozenset()
         self.month = MonthView(context.today)
         self.views = QStackedWidget()
@@ -51,9 +56,13 @@ class TrainingPage(ListPage[Session]):
         self.splitter.insertWidget(0, self.views)
         self.filters.set_filters([
             Filter(key="program", title=self.tr("Kegiatan"), choices=self._programs),
-            Filter(key="when", title=self.tr("Waktu"), choices=self._spans),
+            Filter(key="when", title=self.tr("Waktu"), choices=span_choices),
             Filter(
                 key="unmarked", title=self.tr("Belum ditandai"), choices=lambda: [("yes", self.tr("Belum ditandai"))]
+            ),
+            Filter(
+                key="cancelled", title=self.tr("Dibatalkan"),
+                choices=lambda: [("no", self.tr("Tanpa yang dibatalkan")), ("yes", self.tr("Hanya yang dibatalkan"))],
             ),
         ])  # fmt: skip
         self.set_empty(
@@ -91,6 +100,9 @@ class TrainingPage(ListPage[Session]):
         self.month.chosen.connect(self._choose_in_table)
         self.month.opened.connect(self._open_row)
         self.month.day_opened.connect(self.add_on)
+        self.month.dropped.connect(
+            lambda number, day: self.context.errors.run(lambda: self.planning.move_to(number, day), self)
+        )
         self.month.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.month.grid.addActions(self.table.actions())
         self.filters.changed.connect(self._leave_month_for_span)
@@ -134,6 +146,7 @@ class TrainingPage(ListPage[Session]):
         attendance = row(
             "attendance", self.tr("Tandai kehadiran"), self.mark, Needs.ONE, icon_name="attendance", button=True
         )
+        row("attendance-grid", self.tr("Kisi kehadiran…"), self.open_grid, Needs.ONE, icon_name="list")
         sheet = row(
             "print", self.tr("Cetak daftar hadir…"), self.print_sheets, Needs.SOME, icon_name="print", button=True
         )
@@ -143,13 +156,17 @@ class TrainingPage(ListPage[Session]):
             "report-session", self.tr("Catat wajib lapor…"), self.record_reports, Needs.ONE, icon_name="supervision"
         )
         row("copy-session", self.tr("Salin ke hari lain…"), self.copy_current, Needs.ONE, icon_name="copy")
+        self.planning = Planning(self, lambda draft: self._open(draft, self._store.add), self._saved)
         row("delete", self.tr("Hapus"), self.remove, Needs.SOME, icon_name="delete")
         self.add_action("enter-sheet", self.tr("Isi dari lembar…"), self.enter_sheet, icon_name="attendance")
         self.add_action("programs", self.tr("Kegiatan…"), self.open_programs, icon_name="training", button=True)
         self.add_action(
             "export", self.tr("Ekspor kehadiran kegiatan…"), self.export, icon_name="export", menu=Menu.FILE
         )
-        self.panel = SessionPanel(self.context.office, [attendance, sheet, people, self.report_action, edit])
+        self.planning.add_holidays()
+        self._needs_held = (attendance, sheet)
+        planned = [self.planning.restore_action, self.planning.catch_up_action]
+        self.panel = SessionPanel(self.context.office, [attendance, sheet, people, self.report_action, edit], planned)
         self.set_detail(self.panel, self.tr("Rincian pertemuan"))
         self.add_action("add", self.tr("Pertemuan baru…"), self.add_new, icon_name="add", main=True)
 
@@ -165,29 +182,45 @@ class TrainingPage(ListPage[Session]):
             first=first,
             last=last,
             unmarked=bool(self.filters.value("unmarked")),
+            cancelled=False if self.filters.value("unmarked") else _CANCELLED.get(self.filters.value("cancelled")),
             **self.sorting(),
         )
 
     def load(self) -> None:
         """Show the rows, in the calendar too, and tell of sheets that wait to be entered."""
+        self._apart = self._count_apart(self.query())
         super().load()
         if self.shows_month:
-            self.month.show_sessions(self._store.records(self.model.ids))
+            holidays = self.context.office.holidays
+            known = holidays.all() if holidays.is_set(self.month.day.year) else None
+            self.month.show_sessions(self._store.records(self.model.ids), known)
             self._choose_in_table(self.month.session_id)
         self._tell_sheets(self.context.office.attendance.sheets_not_entered())
+
+    def _count_apart(self, query: SessionQuery) -> tuple[int, int]:
+        """How many of the sessions are catch-ups, and how many are cancelled."""
+        live, cancelled = replace(query, cancelled=False, catch_up=True), replace(query, cancelled=True)
+        return (
+            0 if query.cancelled is True else len(self._store.ids(live)),
+            0 if query.cancelled is False else len(self._store.ids(cancelled)),
+        )
 
     def show_detail(self, record: Session | None) -> None:
         """Fill the panel."""
         self.panel.show_session(record)
 
     def sync_actions(self) -> None:
-        """Who came may report along, so somebody must be marked first."""
+        """Who came may report along, so somebody must be marked first; a cancelled session has no attendance."""
         session: Session | None = self.table.current_record() if self.table.selected_count() == 1 else None
         self.report_action.setEnabled(bool(session and session.marked))
+        if session and session.cancelled_on:
+            for action in self._needs_held:
+                action.setEnabled(False)
+        self.planning.sync(session)
 
     def status_text(self) -> str:
-        """How many sessions, and how many are selected."""
-        text = self.tr("{0} pertemuan").format(whole(len(self.model.ids)))
+        """How many sessions, catch-ups and cancelled ones apart, and how many are selected."""
+        text = totals(len(self.model.ids), *self._apart)
         selected = self.table.selected_count()
         return self.tr("{0}, {1} dipilih").format(text, whole(selected)) if selected > 1 else text
 
@@ -213,28 +246,9 @@ class TrainingPage(ListPage[Session]):
         self.table.setFocus()
 
     def _span(self) -> tuple[dt.date | None, dt.date | None]:
-        today = self.context.today()
         if self.shows_month:
             return month_span(self.month.day)
-        spans: dict[str, tuple[dt.date | None, dt.date | None]] = {
-            "today": (today, today),
-            "tomorrow": (today + dt.timedelta(1), today + dt.timedelta(1)),
-            "recent": unmarked_span(today),
-            "month": (today.replace(day=1), next_month(today) - dt.timedelta(days=1)),
-            "coming": (today, None),
-            "past": (None, today - dt.timedelta(days=1)),
-        }
-        return spans.get(self.filters.value("when"), (None, None))
-
-    def _spans(self) -> list[tuple[str, str]]:
-        return [
-            ("today", self.tr("Hari ini")),
-            ("tomorrow", self.tr("Besok")),
-            ("recent", self.tr("Dua pekan terakhir")),
-            ("month", self.tr("Bulan ini")),
-            ("coming", self.tr("Hari ini dan mendatang")),
-            ("past", self.tr("Yang sudah lewat")),
-        ]
+        return span_of(self.filters.value("when"), self.context.today())
 
     def _programs(self) -> list[tuple[str, str]]:
         programs = self.context.office.programs
@@ -273,16 +287,16 @@ class TrainingPage(ListPage[Session]):
         session: Session | None = self.table.current_record()
         if session:
             session_id = session.id
-            self._open(session.draft(), lambda draft: self._store.update(session_id, draft))
+            self._open(session.draft(), lambda draft: self._store.update(session_id, draft), session_id=session_id)
 
     def copy_current(self) -> None:
         """Open the form of a new session like the one with the cursor; only the day is still to be typed."""
         session: Session | None = self.table.current_record()
         if session:
-            self._open(replace(session.draft(), date=None), self._store.add)
+            self._open(replace(session.draft(), date=None, catch_up_of=None), self._store.add)
 
-    def _open(self, draft: SessionDraft, save: Callable[[SessionDraft], object], *, is_new: bool = False) -> None:
-        self.dialog = SessionDialog(draft, save, self.context, self, is_new=is_new)
+    def _open(self, draft: SessionDraft, save: Callable[[SessionDraft], object], **how: Any) -> None:
+        self.dialog = SessionDialog(draft, save, self.context, self, **how)
         self.dialog.saved.connect(self._saved)
         self.dialog.open()
 
@@ -319,11 +333,24 @@ class TrainingPage(ListPage[Session]):
             self.marking = MarkingDialog(session.id, self.context, self)
             self.marking.open()
 
+    def open_grid(self) -> None:
+        """Mark all sessions of the program of the session with the cursor."""
+        from bapas_desktop.ui.training.grid_dialog import AttendanceGridDialog
+
+        session: Session | None = self.table.current_record()
+        if session and session.program_id is not None:
+            self.grid_dialog = AttendanceGridDialog(session.program_id, self.context, self, session.id)
+            self.grid_dialog.open()
+
     def print_sheets(self) -> None:
         """Print the attendance sheets of the selected sessions."""
         from bapas_desktop.ui.training.sheet_dialog import SheetDialog
 
-        self.sheets = SheetDialog(self.table.selected_ids(), self.context, self)
+        ids = [one.id for one in self._store.records(self.table.selected_ids()) if not one.cancelled_on]
+        if not ids:
+            self.context.asker.tell(self, self.tr("Pertemuan yang dibatalkan tidak punya daftar hadir."))
+            return
+        self.sheets = SheetDialog(ids, self.context, self)
         self.sheets.open()
 
     def record_reports(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from bapas_desktop.domain.calendar import check_free_day
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.training import (
     STAGES,
@@ -14,6 +15,7 @@ from bapas_desktop.domain.training import (
     ProgramDraft,
     ProgramQuery,
     SessionDraft,
+    SessionQuery,
     check_session,
 )
 from bapas_desktop.ui.context import AppContext
@@ -28,8 +30,12 @@ from bapas_desktop.ui.shared.fields import (
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.training.earlier import earlier_sessions, last_session
+from bapas_desktop.ui.training.planning_note import PlanningNote, clash_lines
 from bapas_desktop.ui.training.program_dialog import ProgramDialog
+from bapas_desktop.ui.training.repeat_group import RepeatGroup
 
+_PLANNED = ("program_id", "date", "start", "end", "place", "instructors")
+"""What may clash with another session."""
 _TAKEN_OVER = ("place", "start", "end", "instructors", "officer_in_charge")
 """What the next session of a program usually shares with the last."""
 
@@ -98,9 +104,14 @@ class SessionDialog(FormDialog[SessionDraft]):
         parent: QWidget,
         *,
         is_new: bool = False,
+        session_id: int | None = None,
     ) -> None:
-        super().__init__(parent.tr("Pertemuan"), self._check_against_program, save, context.asker, parent)
+        title = parent.tr("Pertemuan") if draft.catch_up_of is None else parent.tr("Pertemuan pengganti")
+        super().__init__(title, self._check_against_program, self._save_all, context.asker, parent)
         self._start = draft
+        self._save_one = save
+        self._is_new = is_new
+        self._session_id = session_id
         self._context = context
         self._taken_over: dict[str, object] = {}
         office = context.office
@@ -115,11 +126,18 @@ class SessionDialog(FormDialog[SessionDraft]):
         self.material = LongTextField(lines=2)
         self.officer = SuggestField(lambda: [officer.name for officer in office.officers.all()])
         self.notes = LongTextField(lines=2)
+        self.repeat = RepeatGroup(office)
+        self.note = PlanningNote()
         self._build()
-        self._fill({name: getattr(draft, name) for name in self.fields})
+        self._fill({name: getattr(draft, name) for name in self.fields if hasattr(draft, name)})
         if is_new:
             self.program.value_changed.connect(self._take_over)
             self._take_over()
+        for name in _PLANNED:
+            editor: Any = self.fields[name].editor
+            editor.value_changed.connect(self._show_plan)
+        self.repeat.value_changed.connect(self._show_plan)
+        self._show_plan()
 
     def _build(self) -> None:
         self.add_field("program_id", self.tr("Kegiatan"), self.program, required=True, wide=True)
@@ -133,6 +151,11 @@ class SessionDialog(FormDialog[SessionDraft]):
         self.add_field("end", self.tr("Selesai"), self.end, hint=self.tr("Kosong berarti sampai selesai"))
         self.add_field("instructors", self.tr("Instruktur"), self.instructors)
         self.add_field("officer_in_charge", self.tr("Petugas penanggung jawab"), self.officer)
+        self.add_widget(self.note)
+        if self._is_new:
+            self.add_field("rhythm", self.tr("Ulangi"), self.repeat.rhythm)
+            self.add_field("times", self.tr("Berapa kali"), self.repeat.times)
+            self.add_widget(self.repeat)
         self.add_field("material", self.tr("Materi"), self.material, wide=True)
         self.add_field("notes", self.tr("Catatan"), self.notes, wide=True)
 
@@ -162,7 +185,31 @@ class SessionDialog(FormDialog[SessionDraft]):
         program: Program | None = None
         if draft.program_id is not None:
             program = self._context.office.programs.get(draft.program_id)
-        return check_session(draft, program)
+        found = check_session(draft, program)
+        if self.repeat.is_on:
+            last = self.repeat.days(draft.date)[-1:]
+            over = check_session(replace(draft, date=last[0]), program) if last else []
+            return list(dict.fromkeys([*found, *over])) + self.repeat.check()
+        if self._is_new or draft.date != self._start.date:
+            found += check_free_day("date", draft.date, self._context.office.holidays.all())
+        return found
+
+    def _save_all(self, draft: SessionDraft) -> object:
+        """Keep the session, or all of them where it recurs; the first is what the list goes to."""
+        days = self.repeat.days(draft.date)
+        return self._context.office.calendar.repeat(draft, days)[0] if days else self._save_one(draft)
+
+    def _show_plan(self) -> None:
+        """Show the days of recurring sessions, and what stands in the way of this one; a warning forbids nothing."""
+        draft = self.draft()
+        self.repeat.show_days(draft.date)
+        lines = [] if self._unread() else clash_lines(self._context.office.calendar.clashes_of(draft, self._session_id))
+        if draft.date and not self._context.office.holidays.is_set(draft.date.year):
+            lines.append(self.tr("Hari libur {0} belum ditetapkan.").format(draft.date.year))
+        self.note.say(lines)
+
+    def _unread(self) -> bool:
+        return any(self.fields[name].unreadable() for name in ("date", "start", "end"))
 
     def _take_over(self) -> None:
         """Fill what was not typed yet from the last session of the program."""
@@ -171,7 +218,8 @@ class SessionDialog(FormDialog[SessionDraft]):
             return
         office = self._context.office
         program, last = office.programs.get(program_id), last_session(office, program_id)
-        wanted: dict[str, object] = {"title": self.tr("Pertemuan {0}").format(program.sessions + 1)}
+        planned = len(office.sessions.ids(SessionQuery(program_id=program_id)))  # cancelled ones keep their number
+        wanted: dict[str, object] = {"title": self.tr("Pertemuan {0}").format(planned + 1)}
         wanted |= {"place": program.place, "officer_in_charge": program.officer_in_charge}
         if last:
             wanted |= {name: getattr(last, name) for name in _TAKEN_OVER}

@@ -7,19 +7,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.formats import full_date, time_range, timestamp
-from bapas_desktop.domain.training import Mark, Session, Sheet, count_marks
+from bapas_desktop.domain.formats import full_date, short_date, time_range, timestamp
+from bapas_desktop.domain.training import Mark, Session, SessionQuery, Sheet, count_marks
 from bapas_desktop.ui.training.columns import mark_word
 
 
 class SessionPanel(QWidget):
-    """Shows one session; its buttons are the page's own actions."""
+    """Shows one session; its buttons are the page's own actions, ``rare`` ones only while they can be used."""
 
-    def __init__(self, office: Office, actions: Sequence[QAction]) -> None:
+    def __init__(self, office: Office, actions: Sequence[QAction], rare: Sequence[QAction] = ()) -> None:
         super().__init__()
         self._office = office
         self.title = _label("title")
         self.program = _label("")
+        self.state = _label("field-warning")
         self.hint = _label("hint")
         self.hint.setText(self.tr("Pilih satu pertemuan untuk melihat rinciannya."))
         self.facts = QWidget()
@@ -36,9 +37,21 @@ class SessionPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for action in actions:
             row.addWidget(_button(action))
+        for action in rare:
+            row.addWidget(_rare_button(action))
         layout = QVBoxLayout(self)
         layout.setSpacing(self.fontMetrics().height() // 2)
-        widgets = (self.hint, self.title, self.program, self.facts, self.counts, self.missing, self.buttons, self.sheet)
+        widgets = (
+            self.hint,
+            self.title,
+            self.program,
+            self.state,
+            self.facts,
+            self.counts,
+            self.missing,
+            self.buttons,
+            self.sheet,
+        )
         for widget in widgets:
             layout.addWidget(widget)
         layout.addStretch()
@@ -52,6 +65,7 @@ class SessionPanel(QWidget):
         if session:
             self.title.setText(session.title)
             self.program.setText(session.program_title)
+            self._show_state(session)
             self._show_facts(session)
             self._show_marks(session)
             self._show_sheet(self._office.attendance.sheets(session.id))
@@ -62,6 +76,8 @@ class SessionPanel(QWidget):
         zone = self._office.profile.get().time_zone
         facts = (
             (self.tr("Tanggal"), full_date(session.date)),
+            (self.tr("Pengganti untuk"), self._made_up_for(session)),
+            (self.tr("Diganti oleh"), self._made_up_by(session)),
             (self.tr("Waktu"), time_range(session.start, session.end, zone)),
             (self.tr("Tempat"), session.place),
             (self.tr("Tahap"), session.stage),
@@ -77,11 +93,32 @@ class SessionPanel(QWidget):
                 word.setAlignment(Qt.AlignmentFlag.AlignTop)
                 self._rows.addRow(word, _label("", value))
 
+    def _show_state(self, session: Session) -> None:
+        font = self.title.font()
+        font.setStrikeOut(session.cancelled_on is not None)
+        self.title.setFont(font)
+        self.state.setVisible(session.cancelled_on is not None)
+        words = self.tr("Dibatalkan pada {0}: {1}")
+        self.state.setText(words.format(short_date(session.cancelled_on), session.cancel_reason))
+
+    def _made_up_for(self, session: Session) -> str:
+        found = self._office.sessions.records([session.catch_up_of]) if session.catch_up_of else []
+        return _titles(found)
+
+    def _made_up_by(self, session: Session) -> str:
+        """The catch-up sessions; asked only of sessions that were not held."""
+        if session.marked and not session.cancelled_on:
+            return ""
+        sessions = self._office.sessions
+        others = sessions.records(sessions.ids(SessionQuery(program_id=session.program_id, catch_up=True)))
+        return _titles([other for other in others if other.catch_up_of == session.id])
+
     def _show_marks(self, session: Session) -> None:
         counts = count_marks(person.mark for person in self._office.attendance.participants(session.id))
         self.counts.show_counts(counts)
-        self.counts.setVisible(session.participants > 0)
-        self.missing.setVisible(session.participants == 0)
+        is_held = session.cancelled_on is None
+        self.counts.setVisible(is_held and session.participants > 0)
+        self.missing.setVisible(is_held and session.participants == 0)
 
     def _show_sheet(self, sheets: list[Sheet]) -> None:
         self.sheet.setVisible(bool(sheets))
@@ -133,6 +170,17 @@ def _label(role: str, text: str = "") -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+def _titles(sessions: Sequence[Session]) -> str:
+    return "; ".join(f"{session.title}, {short_date(session.date)}" for session in sessions)
+
+
+def _rare_button(action: QAction) -> QToolButton:
+    button = _button(action)
+    button.setVisible(action.isEnabled())
+    action.changed.connect(lambda: button.setVisible(action.isEnabled()))
+    return button
 
 
 def _button(action: QAction) -> QToolButton:
