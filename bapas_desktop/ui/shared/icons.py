@@ -112,6 +112,7 @@ ICONS = {
     "open-file": "folder-user-line",
     "permit": "suitcase-line",
     "report": "chat-check-line",
+    "selection": "user-search-line",
     "service": "hand-heart-line",
     "stage": "flag-line",
     "transfer": "arrow-left-right-line",

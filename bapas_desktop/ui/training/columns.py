@@ -84,16 +84,16 @@ def session_columns(today: Callable[[], dt.date]) -> list[Column[Session]]:
             key="program", title=translate("Training", "Kegiatan"), text=lambda s: s.program_title,
             sort="program_title", width=26,
         ),
-        Column(key="title", title=translate("Training", "Pertemuan"), text=lambda s: s.title, sort="title", width=24),
+        Column(key="title", title=translate("Training", "Pertemuan"), text=lambda s: s.title, sort="title", width=18),
         Column(
-            key="state", title=translate("Training", "Keadaan"), text=state_words, width=16,
+            key="state", title=translate("Training", "Keadaan"), text=state_words, width=14,
             tone=lambda s: Tone.WARNING if s.cancelled_on else None, tooltip=state_words,
         ),
         Column(key="stage", title=translate("Training", "Tahap"), text=lambda s: s.stage, sort="stage", width=12),
-        Column(key="place", title=translate("Training", "Tempat"), text=lambda s: s.place, sort="place", width=15),
+        Column(key="place", title=translate("Training", "Tempat"), text=lambda s: s.place, sort="place", width=13),
         Column(
             key="instructors", title=translate("Training", "Instruktur"), text=lambda s: s.instructors,
-            sort="instructors", width=15,
+            sort="instructors", width=13,
         ),
         Column(
             key="participants", title=translate("Training", "Peserta"), text=lambda s: str(s.participants),

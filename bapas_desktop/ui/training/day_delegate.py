@@ -4,12 +4,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from bapas_desktop.domain.calendar import Holiday, HolidayKind
 from bapas_desktop.domain.formats import clock
 from bapas_desktop.domain.training import Session
+from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.training.month import DAY_ROLE, HOLIDAY_ROLE, SESSIONS_ROLE
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ class DayDelegate(QStyledItemDelegate):
         painter.drawRect(cell.adjusted(-1, -1, -1, -1))
         box = self._paint_number(painter, cell, day, is_red=holiday is not None, is_inside=is_inside)
         if holiday:
-            self._paint_holiday(
-                painter, QRect(cell.left() + 6, box.top(), box.left() - cell.left() - 8, box.height()), holiday
-            )
+            room = QRect(cell.left() + 6, box.top(), box.left() - cell.left() - 8, box.height())
+            if not index.data(SESSIONS_ROLE):
+                room.setBottom(cell.bottom() - 4)
+            self._paint_holiday(painter, room, holiday.name)
         chips = self.chips(cell, index)
         for rect, session in chips:
             self._paint_chip(painter, rect, session)
@@ -96,10 +98,16 @@ class DayDelegate(QStyledItemDelegate):
         painter.setPen(pen)
         painter.drawRect(cell.adjusted(1, 1, -2, -2))
 
-    def _paint_holiday(self, painter: QPainter, rect: QRect, holiday: Holiday) -> None:
+    def _paint_holiday(self, painter: QPainter, room: QRect, name: str) -> None:
+        """The name beside the number; on a day without sessions it may take several lines."""
         painter.setPen(self._month.palette().color(QPalette.ColorRole.BrightText))
-        words = painter.fontMetrics().elidedText(holiday.name, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        metrics, align = painter.fontMetrics(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if room.height() >= metrics.height() * 2:
+            top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            painter.drawText(room, top | Qt.TextFlag.TextWordWrap, name)
+        else:
+            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, align | Qt.TextFlag.TextSingleLine, words)
 
     def _paint_number(self, painter: QPainter, cell: QRect, day: dt.date, *, is_red: bool, is_inside: bool) -> QRect:
         palette = self._month.palette()
@@ -130,10 +138,10 @@ class DayDelegate(QStyledItemDelegate):
         ink = QPalette.ColorRole.PlaceholderText if is_cancelled else QPalette.ColorRole.Text
         painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if is_chosen else ink))
         inner = rect.adjusted(8, 0, -4, 0)
+        if session.catch_up_of is not None:
+            inner = self._paint_catch_up(painter, inner, is_chosen=is_chosen)
         metrics = painter.fontMetrics()
         words = f"{clock(session.start)} {session.title}".strip()
-        if session.catch_up_of is not None:
-            words = self.tr("{0} (pengganti)").format(words)
         with_program = f"{words} · {session.program_title}"
         if metrics.horizontalAdvance(with_program) <= inner.width():
             words = with_program
@@ -144,6 +152,14 @@ class DayDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         painter.setFont(plain)
+
+    def _paint_catch_up(self, painter: QPainter, room: QRect, *, is_chosen: bool) -> QRect:
+        """The sign of a catch-up session at the right; its words are in the tooltip. Gives the room that is left."""
+        side = round(room.height() * 0.8)
+        place = QRect(room.right() - side, room.top() + (room.height() - side) // 2, side, side)
+        mode = QIcon.Mode.Selected if is_chosen else QIcon.Mode.Normal
+        icon("repeat").paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
+        return room.adjusted(0, 0, -side - 4, 0)
 
 
 def _tint(palette: QPalette, holiday: Holiday) -> QColor:

@@ -87,6 +87,7 @@ class HolidaysDialog(QDialog):
         self.dialog: HolidayDialog | None = None
         self.year = ChoiceField([], optional=False)
         self.year.setAccessibleName(self.tr("Tahun"))
+        self.year.setMinimumContentsLength(22)
         self.model: RecordTableModel[Holiday] = RecordTableModel(_Years(self._store), _columns(), self)
         self.table = RecordTableView(
             self.model, context.settings, self.tr("Daftar hari libur"), key="holidays-table", stretch="name"

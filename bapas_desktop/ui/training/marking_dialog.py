@@ -83,7 +83,7 @@ class MarkingDialog(QDialog):
         top = QHBoxLayout()
         top.addLayout(words, 1)
         self.counts.setFixedWidth(self.fontMetrics().averageCharWidth() * 66)
-        top.addWidget(self.counts)
+        top.addWidget(self.counts, 0, Qt.AlignmentFlag.AlignTop)
         keys = QLabel(
             self.tr(
                 "H I S A T menandai dan turun · angka menuju nomor baris · Delete menghapus tanda · K keterangan · "

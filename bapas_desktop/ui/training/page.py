@@ -23,6 +23,7 @@ from bapas_desktop.ui.training.month_view import MonthView
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 from bapas_desktop.ui.training.planning import Planning
 from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
+from bapas_desktop.ui.training.selection_dialog import SelectionDialog
 from bapas_desktop.ui.training.session_dialog import SessionDialog
 from bapas_desktop.ui.training.session_panel import SessionPanel
 from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog
@@ -146,11 +147,12 @@ class TrainingPage(ListPage[Session]):
         attendance = row(
             "attendance", self.tr("Tandai kehadiran"), self.mark, Needs.ONE, icon_name="attendance", button=True
         )
-        row("attendance-grid", self.tr("Kisi kehadiran…"), self.open_grid, Needs.ONE, icon_name="list")
+        row("attendance-grid", self.tr("Kisi kehadiran…"), self.open_grid, Needs.ONE, icon_name="columns")
         sheet = row(
             "print", self.tr("Cetak daftar hadir…"), self.print_sheets, Needs.SOME, icon_name="print", button=True
         )
         people = row("participants", self.tr("Peserta…"), self.choose_participants, Needs.ONE, icon_name="participants")
+        row("selection", self.tr("Seleksi peserta…"), self.select_participants, Needs.ONE, icon_name="selection")
         edit = row("edit", self.tr("Ubah…"), self.edit_current, Needs.ONE, icon_name="edit")
         self.report_action = row(
             "report-session", self.tr("Catat wajib lapor…"), self.record_reports, Needs.ONE, icon_name="supervision"
@@ -368,6 +370,13 @@ class TrainingPage(ListPage[Session]):
         if session and session.program_id is not None:
             self.participants = ParticipantsDialog(session.program_id, self.context, self, from_day=session.date)
             self.participants.open()
+
+    def select_participants(self) -> None:
+        """Choose participants of the program of the session with the cursor by criteria."""
+        session: Session | None = self.table.current_record()
+        if session and session.program_id is not None:
+            self.selection = SelectionDialog(session.program_id, self.context, self)
+            self.selection.open()
 
     def enter_sheet(self) -> None:
         """Type in a paper sheet by its number."""

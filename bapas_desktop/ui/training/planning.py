@@ -87,7 +87,9 @@ class Planning(QObject):
             by = (day - session.date).days
             words = self.tr("Juga {0} pertemuan sesudahnya (bergeser {1} hari)").format(later, abs(by))
             way = self.tr("lebih lambat") if by > 0 else self.tr("lebih awal")
-            details.append(self.tr("Yang ikut bergeser menjadi {0}, dan melewati hari libur.").format(way))
+            details.append(
+                self.tr("Bila ikut, pertemuan sesudahnya {0} hari {1}; hari libur dilewati.").format(abs(by), way)
+            )
             options = [("one", self.tr("Hanya pertemuan ini")), ("all", words)]
             asker.choose(
                 page, question, options, lambda key: self._move(session_id, day, with_later=key == "all"),

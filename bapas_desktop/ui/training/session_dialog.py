@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from bapas_desktop.domain.calendar import check_free_day
+from bapas_desktop.domain.formats import full_date
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.training import (
     STAGES,
@@ -140,6 +141,8 @@ class SessionDialog(FormDialog[SessionDraft]):
         self._show_plan()
 
     def _build(self) -> None:
+        if self._start.catch_up_of is not None:
+            self.add_widget(self._made_up_for(self._start.catch_up_of))
         self.add_field("program_id", self.tr("Kegiatan"), self.program, required=True, wide=True)
         self.add_field("title", self.tr("Judul pertemuan"), self.name, required=True)
         self.add_field("stage", self.tr("Tahap"), self.stage)
@@ -158,6 +161,13 @@ class SessionDialog(FormDialog[SessionDraft]):
             self.add_widget(self.repeat)
         self.add_field("material", self.tr("Materi"), self.material, wide=True)
         self.add_field("notes", self.tr("Catatan"), self.notes, wide=True)
+
+    def _made_up_for(self, session_id: int) -> QLabel:
+        session = self._context.office.sessions.get(session_id)
+        label = QLabel(self.tr("Pengganti untuk {0}, {1}").format(session.title, full_date(session.date)))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
 
     def _fill(self, values: Mapping[str, object]) -> None:
         for name, value in values.items():
@@ -204,8 +214,10 @@ class SessionDialog(FormDialog[SessionDraft]):
         draft = self.draft()
         self.repeat.show_days(draft.date)
         lines = [] if self._unread() else clash_lines(self._context.office.calendar.clashes_of(draft, self._session_id))
-        if draft.date and not self._context.office.holidays.is_set(draft.date.year):
-            lines.append(self.tr("Hari libur {0} belum ditetapkan.").format(draft.date.year))
+        holidays = self._context.office.holidays
+        days = [draft.date, *self.repeat.days(draft.date)]
+        unset = [year for year in sorted({day.year for day in days if day}) if not holidays.is_set(year)]
+        lines += [self.tr("Hari libur {0} belum ditetapkan.").format(year) for year in unset]
         self.note.say(lines)
 
     def _unread(self) -> bool:
