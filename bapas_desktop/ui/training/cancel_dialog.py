@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from bapas_desktop.domain.formats import full_date
-from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.issues import Issue, Refused
 from bapas_desktop.domain.training import Session
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import SuggestField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.training.columns import translate
 from bapas_desktop.ui.training.earlier import earlier_sessions
-from bapas_desktop.wording import say
+from bapas_desktop.wording import say_refusal
 
 _NAMED = 8
 
@@ -70,7 +70,7 @@ def named(sessions: Sequence[Session]) -> str:
 def refusal_lines(sessions: Sequence[Session], refused: Sequence[tuple[int, str]]) -> str:
     """Each session that stayed as it was, and why."""
     titles = {session.id: f"{session.title}, {full_date(session.date)}" for session in sessions}
-    return "\n".join(f"{titles[number]}: {say(Issue('', code))}" for number, code in refused)
+    return "\n".join(f"{titles[number]}: {say_refusal(Refused(code))}" for number, code in refused)
 
 
 def _check(draft: Cancelling) -> list[Issue]:
