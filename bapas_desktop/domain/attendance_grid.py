@@ -55,7 +55,9 @@ class Area:
 
     def cells(self) -> list[Cell]:
         """All cells, row by row."""
-        return [(row, column) for row in range(self.top, self.bottom + 1) for column in range(self.left, self.right + 1)]
+        return [
+            (row, column) for row in range(self.top, self.bottom + 1) for column in range(self.left, self.right + 1)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ def read_block(text: str) -> Block:
 
 
 def write_block(marks: Sequence[Sequence[Mark | None]]) -> str:
-    """The text of a block, as a spreadsheet and ``read_block`` read it."""
-    return "\n".join("\t".join(mark.value if mark else "" for mark in row) for row in marks)
+    """The text of a block, as a spreadsheet writes it and ``read_block`` reads it: each row ends with a line break."""
+    return "".join("\t".join(mark.value if mark else "" for mark in row) + "\n" for row in marks)
 
 
 def paste(block: Block, area: Area, rows: int, columns: int) -> tuple[dict[Cell, Mark | None], int]:

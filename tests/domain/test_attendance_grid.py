@@ -58,13 +58,18 @@ def test_odd_texts_are_read_without_trouble(text: str) -> None:
 
 def test_what_is_written_is_read_again() -> None:
     text = write_block([[H, None], [None, T], [None, None]])
-    assert text == "H\t\n\tT\n\t"
+    assert text == "H\t\n\tT\n\t\n"
     assert read_block(text).marks == {(0, 0): H, (0, 1): None, (1, 0): None, (1, 1): T, (2, 0): None, (2, 1): None}
 
 
 def test_an_empty_single_cell_is_pasted_as_empty() -> None:
     assert read_block("\n").marks == {(0, 0): None}
     assert read_block("").marks == {}
+
+
+def test_empty_rows_at_the_end_survive_copying() -> None:
+    block = read_block(write_block([[H], [None], [None]]))
+    assert (block.height, block.width) == (3, 1)
 
 
 # Pasting and filling
