@@ -1,4 +1,4 @@
-"""The minutes of a selection (berita acara seleksi): criteria, who meets which, what was decided and why, signatures."""
+"""The minutes of a selection (berita acara seleksi): criteria, who meets which, what was decided and why."""
 
 import datetime as dt
 from collections import Counter
@@ -64,8 +64,8 @@ def selection_minutes(
     """The minutes of ``day``.
 
     ``face`` is ``internal`` or ``umum``: the public one has initials instead of names, and neither register numbers nor
-    reasons nor what is so instead of a criterion, only the number of the criterion. ``officer`` is the record of the one
-    in charge, for the NIP.
+    reasons nor what is so instead of a criterion, only the number of the criterion. ``officer`` is the record of the
+    one in charge, for the NIP.
     """
     people = [
         (one, selection.facts[one.client_id or 0]) for one in selection.candidates if one.client_id in selection.facts

@@ -35,6 +35,7 @@ SHORTCUTS = {
     "section-next": "Alt+Down",
     "section-previous": "Alt+Up",
     "sections": "F6",
+    "selection": "Ctrl+Shift+S",
     "settings": "Ctrl+,",
     "shortcuts": "Ctrl+/",
     "undo": "Ctrl+Z",

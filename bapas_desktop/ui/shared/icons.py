@@ -70,6 +70,8 @@ ICONS = {
     "merge": "git-merge-line",
     "more": "more-2-line",
     "move": "drag-move-line",
+    "move-down": "arrow-down-line",
+    "move-up": "arrow-up-line",
     "next": "arrow-right-s-line",
     "participants": "team-line",
     "overdue": "alarm-line",

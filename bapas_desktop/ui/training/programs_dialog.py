@@ -15,6 +15,7 @@ from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.columns import translate
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 from bapas_desktop.ui.training.program_dialog import ProgramDialog
+from bapas_desktop.ui.training.selection_dialog import SelectionDialog
 
 
 class ProgramsDialog(QDialog):
@@ -30,6 +31,7 @@ class ProgramsDialog(QDialog):
         self._store = context.office.programs
         self.dialog: ProgramDialog | None = None
         self.participants: ParticipantsDialog | None = None
+        self.selection: SelectionDialog | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Cari nama kegiatan, keterampilan, tempat …"))
         self.search.setAccessibleName(self.tr("Cari kegiatan"))
@@ -54,13 +56,16 @@ class ProgramsDialog(QDialog):
     def _build(self) -> None:
         self.add_button = self._button(self.tr("Kegiatan &baru…"), "add", self.add_new)
         self.edit_button = self._button(self.tr("&Ubah…"), "edit", self.edit_current)
+        self.selection_button = self._button(self.tr("&Seleksi peserta…"), "selection", self.select_participants)
         self.participants_button = self._button(self.tr("&Peserta…"), "participants", self.choose_participants)
         self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
         self.close_button = QPushButton(self.tr("&Tutup"))
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
         side = QVBoxLayout()
-        for button in (self.add_button, self.edit_button, self.participants_button, self.delete_button):
+        for button in (
+            self.add_button, self.edit_button, self.selection_button, self.participants_button, self.delete_button,
+        ):  # fmt: skip
             side.addWidget(button)
         side.addStretch()
         side.addWidget(self.close_button)
@@ -82,6 +87,13 @@ class ProgramsDialog(QDialog):
         if program:
             program_id = program.id
             self._open(program.draft(), lambda draft: self._store.update(program_id, draft))
+
+    def select_participants(self) -> None:
+        """Choose participants by criteria."""
+        program: Program | None = self.table.current_record()
+        if program:
+            self.selection = SelectionDialog(program.id, self._context, self)
+            self.selection.open()
 
     def choose_participants(self) -> None:
         """Choose who takes part."""
@@ -135,7 +147,7 @@ class ProgramsDialog(QDialog):
 
     def _sync(self) -> None:
         is_one = self.table.selected_count() == 1
-        for button in (self.edit_button, self.participants_button, self.delete_button):
+        for button in (self.edit_button, self.selection_button, self.participants_button, self.delete_button):
             button.setEnabled(is_one)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
