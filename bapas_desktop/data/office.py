@@ -14,15 +14,12 @@ from bapas_desktop.data.officers import OfficerStore
 from bapas_desktop.data.roster import ClientStore
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import EndReasonTable, MeasureTable, SettingTable
-from bapas_desktop.data.training_tables import HolidayTable, ProgramTemplateTable
-from bapas_desktop.domain.calendar import HolidayDraft
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import InvalidDraft, errors
 from bapas_desktop.domain.office import OfficeProfile, Signatory, check_profile
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.measures import END_REASONS, MEASURES
 from bapas_desktop.paths import DataFolder
-from bapas_desktop.resources import resource_root
 
 if TYPE_CHECKING:
     from bapas_desktop.data.access import Access
@@ -378,8 +375,6 @@ def open_office(
     office = Office(folder, database, today)
     if not MeasureTable.select().exists():
         _seed(database)
-    if not ProgramTemplateTable.select().exists() and not HolidayTable.select().exists():
-        _seed_trainings(office)
     return office
 
 
@@ -393,17 +388,3 @@ def _seed(database: Database) -> None:
             EndReasonTable.insert(
                 uid=new_uid(), code=reason.code, name=reason.name, state=reason.state, position=position
             ).execute()
-
-
-def _seed_trainings(office: Office) -> None:
-    """The usual courses, and the holidays that are known; both are the office's to change."""
-    from bapas_desktop.data.training_plan import template_from
-
-    folder = resource_root() / "programs"
-    templates = json.loads((folder / "templates.json").read_text("utf-8"))
-    holidays = json.loads((folder / "holidays.json").read_text("utf-8"))
-    with office.database.change("Templat kegiatan dan hari libur", Topic.PLANS, undoable=False):
-        for name, value in templates.items():
-            office.templates.save(template_from(name, value))
-        for day, (name, kind) in holidays.items():
-            office.holidays.add(HolidayDraft(date=dt.date.fromisoformat(day), name=name, kind=kind))

@@ -27,7 +27,7 @@ _QUERIES: Mapping[EventKind, str] = {
         FROM visit LEFT JOIN officer ON officer.id = officer_id WHERE client_id = ?""",
     EventKind.SESSION: """
         SELECT session.id, session.date, session.start_time, mark, program.title || ': ' || session.title ||
-            iif(note = '', '', char(10) || note), instructors
+            iif(note = '' OR sensitive, '', char(10) || note), instructors
         FROM attendance JOIN session ON session.id = session_id JOIN program ON program.id = program_id
         WHERE client_id = ? AND mark IS NOT NULL""",
     EventKind.NOTE: "SELECT id, date, NULL, '', text, author FROM reflection WHERE client_id = ?",

@@ -1,4 +1,11 @@
-"""Trainings from choosing participants to the certificate: plans, selection, holidays, cancelling, crediting."""
+"""Trainings from choosing participants to the certificate: plans, selection, holidays, cancelling, crediting.
+
+The usual courses and the holidays known when this was written come along, and are the office's to change.
+"""
+
+import json
+from pathlib import Path
+from secrets import token_hex
 
 STATEMENTS = """
 ALTER TABLE program ADD COLUMN objectives TEXT NOT NULL DEFAULT '';
@@ -113,3 +120,10 @@ def up(migrator, db):
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)
+    here = Path(__file__).parent
+    for name, value in json.loads((here / "0003_templates.json").read_text("utf-8")).items():
+        row = (token_hex(16), name, json.dumps(value, ensure_ascii=False))
+        db.execute_sql("INSERT INTO program_template (uid, name, value) VALUES (?, ?, ?)", row)
+    for date, (name, kind) in json.loads((here / "0003_holidays.json").read_text("utf-8")).items():
+        row = (token_hex(16), date, name, kind)
+        db.execute_sql("INSERT INTO holiday (uid, date, name, kind) VALUES (?, ?, ?, ?)", row)

@@ -22,6 +22,7 @@ from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.reflections import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, Sex
 from bapas_desktop.domain.saved_filters import SavedFilterDraft
+from bapas_desktop.domain.selection import CandidateState, Rule, RuleKind
 from bapas_desktop.domain.supervision.incidents import IncidentDraft
 from bapas_desktop.domain.supervision.letters import SummonsDraft
 from bapas_desktop.domain.supervision.moves import Direction, TransferDraft
@@ -30,6 +31,7 @@ from bapas_desktop.domain.supervision.reporting import VisitDraft, VisitMethod
 from bapas_desktop.domain.supervision.service import ServiceDayDraft
 from bapas_desktop.domain.supervision.stages import Stage, StageDecisionDraft
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
+from bapas_desktop.domain.training_plan import InstructorDraft, PartnerDraft, TaskDraft
 from bapas_desktop.paths import DataFolder
 
 DAY = dt.date(2026, 11, 24)
@@ -59,6 +61,7 @@ def fill(office: Office) -> None:
     office.reflections.add(ReflectionDraft(session_id=session, client_id=siti, date=DAY, text="Saya paham 🌱"))
     office.profile.save(OfficeProfile(name="Balai Contoh", logo=b"\x00\xff"))
     fill_supervision(office, siti, budi, session)
+    fill_training(office, siti, budi, program)
     office.plots.add(PlotDraft(code="P-2"))
     office.history.undo()
 
@@ -99,6 +102,23 @@ def fill_supervision(office: Office, siti: int, budi: int, session: int) -> None
     office.merging.merge(siti, same, office.clients.get(siti).draft())
     office.likeness.say_distinct(siti, budi)
     office.history.log(Action.PRINT, "Kartu wajib lapor", clients=[siti])
+
+
+def fill_training(office: Office, siti: int, budi: int, program: int) -> None:
+    """What files have from version 3 on."""
+    partner = office.partners.add(PartnerDraft(name="BLK Contoh", kind="BLK"))
+    office.instructors.add(InstructorDraft(name="Ani, S.Pd.", partner_id=partner))
+    office.tasks.tick([office.tasks.add(TaskDraft(program_id=program, stage="Persiapan", text="Benih"))], done=True)
+    office.selection.save_rules(program, [Rule(kind=RuleKind.AGE, lowest=18)])
+    office.selection.propose(program, [siti, budi])
+    office.selection.assess(program, siti, 3, "tepat waktu")
+    office.selection.decide(program, [budi], CandidateState.REJECTED, reason="bimbingan berakhir")
+    session = office.sessions.add(SessionDraft(program_id=program, title="Menyiang", date=DAY + dt.timedelta(7)))
+    office.calendar.cancel([session], "hujan")
+    office.sessions.add(
+        SessionDraft(program_id=program, title="Menyiang", date=DAY + dt.timedelta(8), catch_up_of=session)
+    )
+    office.certificates.issue(program, [siti], "SK-007/2026", DAY)
 
 
 if __name__ == "__main__":
