@@ -143,11 +143,27 @@ def test_changes_that_know_nothing_of_the_new_rows_are_not_taken_back(tmp_path: 
     opened.close()
 
 
-def test_file_of_version_2_holds_the_file_of_its_clients(tmp_path: Path) -> None:
-    shutil.copyfile(OLD_OFFICES[1], tmp_path / "office.db")
+def test_newest_file_has_rows_in_every_table(tmp_path: Path) -> None:
+    shutil.copyfile(OLD_OFFICES[-1], tmp_path / "office.db")
     opened = _open(tmp_path)
     for table in TABLES:
         assert opened.database.execute(f"SELECT count(*) FROM {table_name(table)}").fetchone()[0], table
+    opened.close()
+
+
+@pytest.mark.parametrize("old", OLD_OFFICES, ids=lambda path: path.stem)
+def test_courses_and_holidays_come_to_every_file(tmp_path: Path, old: Path) -> None:
+    shutil.copyfile(old, tmp_path / "office.db")
+    opened = _open(tmp_path)
+    assert {"Pembuatan Kue", "Budidaya Kangkung"} <= {template.name for template in opened.templates.all()}
+    assert opened.holidays.is_set(2026)
+    assert not opened.holidays.is_set(2027)
+    opened.close()
+
+
+def test_file_of_version_2_holds_the_file_of_its_clients(tmp_path: Path) -> None:
+    shutil.copyfile(OLD_OFFICES[1], tmp_path / "office.db")
+    opened = _open(tmp_path)
     siti, budi = opened.clients.records(opened.clients.ids(ClientQuery(today=TODAY, status=Status.ALL, sort="id")))
     assert (siti.interests, siti.work_history, siti.service_hours) == ("Menjahit", "dua\nbaris", 60)
     assert (siti.visits, siti.due_on, siti.decided_stage) == (2, TODAY - dt.timedelta(2), Stage.ADVANCED)
