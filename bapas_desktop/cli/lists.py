@@ -121,7 +121,7 @@ def _attendance(office: Office, arguments: argparse.Namespace) -> Iterator[_Item
                 "mark": person.mark,
                 "present": None if person.mark is None else person.mark.was_there,
                 "walk_in": person.walk_in,
-                "note": person.note,
+                "note": "" if person.sensitive else person.note,
                 "marked_by": person.marked_by,
                 "marked_at": person.marked_at,
             }

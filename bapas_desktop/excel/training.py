@@ -105,7 +105,7 @@ def export_attendance(
     """Write the sheets Rekap Peserta, Rekap Pertemuan and Data, and say how many records Data holds.
 
     The meetings are numbered in the order given; cancelled ones are not to be among them, and catch-up meetings are
-    counted apart. Masked shows initials and leaves out the notes to marks.
+    counted apart. Masked shows initials and leaves out the notes to marks; sensitive notes are never written.
 
     Raises:
         Refused: ``reason_required``, for the full variant without a reason.
@@ -273,7 +273,7 @@ def _data_sheet(records: Sequence[_Record], lines: tuple[str, ...], *, full: boo
         Column("Pengganti", 11, lambda record: _YES if record.session.catch_up_of is not None else ""),
     ]
     if full:
-        columns.append(Column("Keterangan", 26, attrgetter("person.note")))
+        columns.append(Column("Keterangan", 26, lambda record: "" if record.person.sensitive else record.person.note))
     return Table(
         name="Data", title="DATA KEHADIRAN", lines=lines, frozen=2, columns=columns, records=records, total=len(records)
     )

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from bapas_desktop.cli.arguments import EXPORTS, LISTS
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.roster.client import ClientDraft
+from bapas_desktop.domain.training import MarkDetails
 
 
 def objects(command, *words):
@@ -61,6 +62,14 @@ def test_attendance_is_of_all_sessions_or_of_one(sample):
     assert {item["mark"] for item in everything} == {"H", "I", "S", "A", "T", None}
     refused = sample("list", "attendance", "--session", 999, "--json")
     assert (refused.code, refused.out) == (1, "")
+
+
+def test_a_sensitive_note_is_in_no_list(sample, look):
+    item = next(item for item in objects(sample, "attendance") if item["mark"] == "H")
+    details = MarkDetails(note="Masalah keluarga", sensitive=True)
+    look(lambda office: office.attendance.set_details(item["session"], item["client"], details))
+    assert "Masalah" not in sample("list", "attendance", "--json").out
+    assert "Masalah" not in sample("list", "attendance").out
 
 
 def test_reflections_of_one_session(sample):

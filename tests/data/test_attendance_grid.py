@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from bapas_desktop.data.client_data import HELD_BACK
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.issues import InvalidDraft
 from bapas_desktop.domain.training import Mark, MarkDetails, SessionDraft
@@ -142,3 +143,17 @@ def test_a_program_without_anybody_has_an_empty_grid(office: Office, program: in
     assert office.attendance.grid(program) == {}
     assert office.attendance.grid(program + 99) == {}
     assert office.attendance.participants(session) == []
+
+
+def test_a_sensitive_note_is_not_told_where_pages_are_made(office: Office, week: list[int], people: list[int]) -> None:
+    office.attendance.mark_cells({(week[1], people[0]): H, (week[0], people[0]): H})
+    office.attendance.set_details(week[0], people[0], MarkDetails(note="Membantu teman"))
+    office.attendance.set_details(week[1], people[0], MarkDetails(note="Masalah keluarga", sensitive=True))
+    office.attendance.set_details(week[1], people[0], MarkDetails(note="Masalah rumah", sensitive=True, engagement=2))
+    events = [event.text for event in office.timeline.events(people[0])]
+    assert any("Membantu teman" in text for text in events)
+    assert not any("Masalah" in text for text in events)
+    held = repr(office.client_data.held(people[0]))
+    assert "Membantu teman" in held
+    assert HELD_BACK in held
+    assert "Masalah" not in held

@@ -263,6 +263,18 @@ def test_masked_attendance_has_initials_and_no_notes(made):
     assert "S. A." in text
 
 
+def test_a_sensitive_note_is_in_no_workbook(made):
+    session = Session(id=1, uid="s", title="Hari 1", date=TODAY)
+    people = [
+        Participant(client_id=1, full_name="Siti", mark=Mark.PRESENT, note="Masalah keluarga", sensitive=True),
+        Participant(client_id=2, full_name="Arya", mark=Mark.LATE, note="Ban bocor"),
+    ]
+    export_attendance(PROGRAM, [session], {1: people}, **made, **FULL)
+    text = all_text(made["target"])
+    assert "Ban bocor" in text
+    assert "Masalah" not in text
+
+
 # Plots
 
 
