@@ -9,7 +9,7 @@ from typing import Any
 from bapas_desktop.domain.formats import DAYS, MONTHS, initials, long_date, short_date, timestamp, whole
 from bapas_desktop.domain.office import OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.roster.client import Officer, age_on
+from bapas_desktop.domain.roster.client import Client, Officer, age_on
 from bapas_desktop.domain.selection import (
     SERIOUSNESS,
     Balance,
@@ -50,6 +50,17 @@ class Selection:
     facts: Mapping[int, CandidateFacts]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One candidate of the table; ``turn`` is the place among the reserve, 0 for the others."""
+
+    number: int
+    candidate: Candidate
+    client: Client
+    missing: Sequence[tuple[Rule, str]]
+    turn: int
+
+
 def selection_minutes(
     selection: Selection,
     face: str,
@@ -67,11 +78,8 @@ def selection_minutes(
     reasons nor what is so instead of a criterion, only the number of the criterion. ``officer`` is the record of the
     one in charge, for the NIP.
     """
-    people = [
-        (one, selection.facts[one.client_id or 0]) for one in selection.candidates if one.client_id in selection.facts
-    ]
-    open_rules = [unmet(selection.rules, facts, selection.course) for _one, facts in people]
-    approved = [facts.client for one, facts in people if one.state == CandidateState.APPROVED]
+    lines = _lines(selection)
+    approved = [line.client for line in lines if line.candidate.state == CandidateState.APPROVED]
     data = {
         "title": f"Berita acara seleksi peserta {flowing(selection.program.title)}",
         "letterhead": letterhead(office),
@@ -81,12 +89,9 @@ def selection_minutes(
         "opening": _opening(day, office, selection.program),
         "facts": _facts(selection),
         "rules": [flowing(rule_words(rule)) for rule in selection.rules],
-        "rows": [
-            _row(number, one, facts, _open_words(selection.rules, missing, face), selection.course.first, face)
-            for number, ((one, facts), missing) in enumerate(zip(people, open_rules, strict=True), start=1)
-        ],
-        "in_spite": _in_spite(people, open_rules),
-        "counts": _counts([one for one, _facts in people]),
+        "rows": [_row(line, selection, face) for line in lines],
+        "in_spite": _in_spite(lines),
+        "counts": _counts(lines),
         "balance": _balance(balance(approved, selection.course.first)) if approved else [],
         "place_and_date": place_and_date(office, day),
         "head": signatory(office.head),
@@ -120,27 +125,35 @@ def _facts(selection: Selection) -> list[list[str]]:
     return [[label, flowing(words)] for label, words in rows if words.strip()]
 
 
-def _row(
-    number: int, one: Candidate, facts: CandidateFacts, open_rules: str, day: dt.date, face: str
-) -> dict[str, Any]:
-    client = facts.client
-    age = age_on(client.birth_date, day)
+def _lines(selection: Selection) -> list[_Line]:
+    known = [one for one in selection.candidates if one.client_id in selection.facts]
+    reserve = [one.client_id for one in known if one.state == CandidateState.RESERVE]
+    lines = []
+    for number, one in enumerate(known, start=1):
+        facts = selection.facts[one.client_id or 0]
+        turn = reserve.index(one.client_id) + 1 if one.client_id in reserve else 0
+        missing = unmet(selection.rules, facts, selection.course)
+        lines.append(_Line(number=number, candidate=one, client=facts.client, missing=missing, turn=turn))
+    return lines
+
+
+def _row(line: _Line, selection: Selection, face: str) -> dict[str, Any]:
+    one, client = line.candidate, line.client
+    age = age_on(client.birth_date, selection.course.first)
     about = [client.sex or "", f"{age} tahun" if age is not None else "", flowing(client.regency)]
-    name = client.full_name if face == INTERNAL else initials(client.full_name)
     if face == INTERNAL:
         about.insert(0, number_with_breaks(client.register_no))
-    seriousness = SERIOUSNESS.get(one.seriousness or 0, "")
     return {
-        "number": str(number),
-        "name": flowing(name),
+        "number": str(line.number),
+        "name": flowing(client.full_name if face == INTERNAL else initials(client.full_name)),
         "about": " · ".join(filter(None, about)),
-        "met": not open_rules,
-        "open": open_rules,
-        "seriousness": seriousness,
+        "met": not line.missing,
+        "open": _open_words(selection.rules, line.missing, face),
+        "seriousness": SERIOUSNESS.get(one.seriousness or 0, ""),
         "state": STATE_NAMES[CandidateState(one.state)],
-        "place": f"urutan {one.position}" if one.state == CandidateState.RESERVE and one.position else "",
+        "place": f"urutan {line.turn}" if line.turn else "",
         "reason": flowing(one.reason) if face == INTERNAL else "",
-        "who": [flowing(line) for line in _who(one)],
+        "who": [flowing(words) for words in _who(one)],
     }
 
 
@@ -159,13 +172,9 @@ def _open_words(rules: Sequence[Rule], missing: Sequence[tuple[Rule, str]], face
     return ", ".join(str(number) for number, _words in numbered)
 
 
-def _in_spite(people: Sequence[tuple[Candidate, CandidateFacts]], open_rules: Sequence[object]) -> str:
+def _in_spite(lines: Sequence[_Line]) -> str:
     """A criterion never decides, and whoever reads the minutes shall see where people decided against one."""
-    numbers = [
-        str(number)
-        for number, ((one, _facts), missing) in enumerate(zip(people, open_rules, strict=True), start=1)
-        if missing and one.state == CandidateState.APPROVED
-    ]
+    numbers = [str(line.number) for line in lines if line.missing and line.candidate.state == CandidateState.APPROVED]
     if not numbers:
         return ""
     return (
@@ -174,10 +183,10 @@ def _in_spite(people: Sequence[tuple[Candidate, CandidateFacts]], open_rules: Se
     )
 
 
-def _counts(candidates: Sequence[Candidate]) -> list[list[str]]:
-    found = Counter(one.state for one in candidates)
+def _counts(lines: Sequence[_Line]) -> list[list[str]]:
+    found = Counter(line.candidate.state for line in lines)
     rows = [(STATE_NAMES[state], found[state]) for state in CandidateState]
-    return [[name, whole(count)] for name, count in [("Seluruh calon", len(candidates)), *rows]]
+    return [[name, whole(count)] for name, count in [("Seluruh calon", len(lines)), *rows]]
 
 
 def _balance(spread: Balance) -> list[list[str]]:

@@ -118,6 +118,15 @@ def test_any_text_is_printed_as_it_is(typesetter, office, face):
         assert pages_of(typesetter, minutes(selection, office, face))
 
 
+def test_the_reserve_is_numbered_by_its_turn(typesetter, office):
+    clients = [a_client(1), a_client(2)]
+    waiting = [a_candidate(n, CandidateState.RESERVE, position=n + 4) for n in (1, 2)]
+    text = " ".join(texts_of(typesetter, minutes(a_selection(waiting, clients), office)))
+    assert "urutan 1" in text
+    assert "urutan 2" in text
+    assert "urutan 5" not in text
+
+
 def test_a_long_name_stays_whole(typesetter, office):
     clients = [a_client(1, full_name=LONG_NAME)]
     assert LONG_NAME in " ".join(texts_of(typesetter, minutes(a_selection([a_candidate(1)], clients), office)))

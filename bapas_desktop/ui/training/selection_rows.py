@@ -34,6 +34,8 @@ class Row:
     candidate: Candidate | None
     age: int | None
     missing: tuple[tuple[Rule, str], ...]
+    turn: int = 0
+    """Among the reserve: who is first, second, …"""
 
     @property
     def state(self) -> CandidateState | None:
@@ -64,6 +66,8 @@ class SelectionRows:
         selection = self._office.selection
         course, rules = selection.course(self._program_id), selection.rules(self._program_id)
         candidates = {one.client_id or 0: one for one in selection.candidates(self._program_id)}
+        reserve = [client_id for client_id, one in candidates.items() if one.state == CandidateState.RESERVE]
+        turns = {client_id: turn for turn, client_id in enumerate(reserve, start=1)}
         wanted = list(self._office.clients.ids(ClientQuery(today=self._today())) if everybody else candidates)
         rows = []
         for place, facts in enumerate(selection.facts(self._program_id, wanted)):
@@ -74,7 +78,7 @@ class SelectionRows:
                 rows.append(
                     Row(
                         id=facts.client.id, place=place, client=facts.client, candidate=candidate, age=age,
-                        missing=missing,
+                        missing=missing, turn=turns.get(facts.client.id, 0),
                     )
                 )  # fmt: skip
         self._rows = {row.id: row for row in rows}
@@ -163,9 +167,7 @@ def _text(key: str, title: str, text: Callable[[Row], str], width: int) -> Colum
 def _state(row: Row) -> str:
     if row.candidate is None or row.state is None:
         return translate("Training", "belum diusulkan")
-    if row.state is CandidateState.RESERVE and row.candidate.position:
-        return f"{STATE_NAMES[row.state]} {row.candidate.position}"
-    return STATE_NAMES[row.state]
+    return f"{STATE_NAMES[row.state]} {row.turn}" if row.turn else STATE_NAMES[row.state]
 
 
 def _state_in_full(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -82,7 +83,7 @@ class RulesPanel(QWidget):
         for number, rule in enumerate(self.rules, start=1):
             words = f"{number}. {rule_words(rule)}"
             item = QListWidgetItem(words)
-            item.setToolTip(words)
+            item.setToolTip(f"<qt>{escape(words)}</qt>")
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(self.rules) - 1))
         self._sync()

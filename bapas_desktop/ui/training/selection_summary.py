@@ -1,6 +1,7 @@
 """The lines above the candidates: places, and how those approved are spread."""
 
 from collections.abc import Mapping
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -53,7 +54,7 @@ class SelectionSummary(QWidget):
                 self._sexes(spread), ", ".join(self._counts(spread.ages)), self._few(regencies)
             )
         )
-        self.balance.setToolTip(", ".join(regencies))
+        self.balance.setToolTip(f"<qt>{escape(', '.join(regencies))}</qt>")
 
     def _places(self, approved: int, others: int) -> str:
         quota = self._office.programs.get(self._program_id).quota
