@@ -80,7 +80,7 @@ class NoteDialog(FormDialog[ReflectionDraft]):
     def _find_sessions(self, text: str) -> list[tuple[int, str]]:
         """Sessions until today, the newest first: nobody writes about one that has not been."""
         sessions = self._context.office.sessions
-        query = SessionQuery(text=text, last=self._context.today())
+        query = SessionQuery(text=text, last=self._context.today(), cancelled=False)
         found = sessions.records(sessions.ids(query)[:_OFFERED])
         return [(session.id, session_words(session)) for session in found]
 

@@ -4,19 +4,24 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from bapas_desktop.domain.calendar import Holiday, HolidayKind
-from bapas_desktop.domain.formats import clock
+from bapas_desktop.domain.formats import clock, full_date, long_date
 from bapas_desktop.domain.training import Session
 from bapas_desktop.ui.shared.icons import icon
-from bapas_desktop.ui.training.month import DAY_ROLE, HOLIDAY_ROLE, SESSIONS_ROLE
+from bapas_desktop.ui.training.columns import hours, state_words
+from bapas_desktop.ui.training.month import DAY_ROLE, HOLIDAY_ROLE, SESSIONS_ROLE, Scale
 
 if TYPE_CHECKING:
     from bapas_desktop.ui.training.month_view import MonthView
 
 Index = QModelIndex | QPersistentModelIndex
+_CHIP_HEIGHT = {Scale.MONTH: 1.35, Scale.WEEK: 4.9, Scale.AGENDA: 1.5}
+"""In heights of a line."""
+_AGENDA_DAY = 15
+"""The width of the days of an agenda, in heights of a line."""
 
 
 class DayDelegate(QStyledItemDelegate):
@@ -26,16 +31,20 @@ class DayDelegate(QStyledItemDelegate):
         super().__init__(month)
         self._month = month
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Room for two lines at least; the table stretches its days anyway."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The weeks are stretched anyway; the days of an agenda hold all they have, and a holiday below the day."""
         line = option.fontMetrics.height()
-        return QSize(line * 5, line * 3)
+        sessions = index.data(SESSIONS_ROLE)
+        lines = max(len(sessions), 2 if sessions and index.data(HOLIDAY_ROLE) else 1)
+        return QSize(line * 5, round(lines * line * 1.5) + line // 2)
 
     def chips(self, cell: QRect, index: Index) -> list[tuple[QRect, Session]]:
         """The sessions that have room in a cell and where they stand."""
         sessions: list[Session] = index.data(SESSIONS_ROLE)
-        line = round(self._month.fontMetrics().height() * 1.35)
-        top = cell.top() + round(self._month.fontMetrics().height() * 1.6)
+        unit = self._month.fontMetrics().height()
+        line = round(unit * _CHIP_HEIGHT[self._month.model.scale])
+        top = cell.top() + (unit // 4 if self._is_agenda else round(unit * 1.6))
+        left = cell.left() + (unit * _AGENDA_DAY if self._is_agenda else 4)
         room = max((cell.bottom() - top) // line, 1)
         if len(sessions) > room:
             room = max(room - 1, 1)
@@ -45,7 +54,7 @@ class DayDelegate(QStyledItemDelegate):
             first = max(ids.index(self._month.session_id) - room + 1, 0)
         shown = sessions[first : first + room]
         return [
-            (QRect(cell.left() + 4, top + number * line, cell.width() - 8, line - 2), session)
+            (QRect(left, top + number * line, cell.right() - left - 3, line - 2), session)
             for number, session in enumerate(shown)
         ]
 
@@ -59,19 +68,22 @@ class DayDelegate(QStyledItemDelegate):
         day: dt.date = index.data(DAY_ROLE)
         palette = self._month.palette()
         painter.save()
-        is_inside = day.month == self._month.model.month.month
+        is_inside = self._month.model.covers(day)
         painter.fillRect(cell, palette.color(QPalette.ColorRole.Base if is_inside else QPalette.ColorRole.Window))
         holiday: Holiday | None = index.data(HOLIDAY_ROLE)
         if holiday:
             painter.fillRect(cell, _tint(palette, holiday))
         painter.setPen(palette.color(QPalette.ColorRole.Midlight))
         painter.drawRect(cell.adjusted(-1, -1, -1, -1))
-        box = self._paint_number(painter, cell, day, is_red=holiday is not None, is_inside=is_inside)
-        if holiday:
-            room = QRect(cell.left() + 6, box.top(), box.left() - cell.left() - 8, box.height())
-            if not index.data(SESSIONS_ROLE):
-                room.setBottom(cell.bottom() - 4)
-            self._paint_holiday(painter, room, holiday.name)
+        if self._is_agenda:
+            self._paint_day(painter, cell, index)
+        else:
+            box = self._paint_number(painter, cell, day, is_red=holiday is not None, is_inside=is_inside)
+            if holiday:
+                room = QRect(cell.left() + 6, box.top(), box.left() - cell.left() - 8, box.height())
+                if not index.data(SESSIONS_ROLE):
+                    room.setBottom(cell.bottom() - 4)
+                self._paint_holiday(painter, room, holiday.name)
         chips = self.chips(cell, index)
         for rect, session in chips:
             self._paint_chip(painter, rect, session)
@@ -82,6 +94,33 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.tr("+{0} lagi").format(hidden))
         self._paint_frame(painter, cell, day)
         painter.restore()
+
+    @property
+    def _is_agenda(self) -> bool:
+        return self._month.model.scale is Scale.AGENDA
+
+    def _paint_day(self, painter: QPainter, cell: QRect, index: Index) -> None:
+        """The day of an agenda in words; its holiday beside it, or below where sessions stand beside it."""
+        day: dt.date = index.data(DAY_ROLE)
+        holiday: Holiday | None = index.data(HOLIDAY_ROLE)
+        is_today = day == self._month.today
+        metrics, palette = painter.fontMetrics(), self._month.palette()
+        line, width = round(metrics.height() * 1.35), metrics.height() * _AGENDA_DAY
+        room = QRect(cell.left() + 8, cell.top() + metrics.height() // 4, width - 16, line)
+        plain = painter.font()
+        font = painter.font()
+        font.setBold(is_today)
+        painter.setFont(font)
+        painter.setPen(palette.color(QPalette.ColorRole.BrightText if holiday else QPalette.ColorRole.Text))
+        words = self.tr("Hari ini, {0}").format(long_date(day)) if is_today else full_date(day)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        painter.setFont(plain)
+        if holiday and index.data(SESSIONS_ROLE):
+            self._paint_holiday(painter, room.translated(0, line), holiday.name)
+        elif holiday:
+            room.setLeft(cell.left() + width + 8)
+            room.setRight(cell.right() - 4)
+            self._paint_holiday(painter, room, holiday.name)
 
     def _paint_frame(self, painter: QPainter, cell: QRect, day: dt.date) -> None:
         """The cursor; and dashed, the day that takes the session that is dragged."""
@@ -140,23 +179,47 @@ class DayDelegate(QStyledItemDelegate):
         inner = rect.adjusted(8, 0, -4, 0)
         if session.catch_up_of is not None:
             inner = self._paint_catch_up(painter, inner, is_chosen=is_chosen)
-        metrics = painter.fontMetrics()
-        words = f"{clock(session.start)} {session.title}".strip()
-        with_program = f"{words} · {session.program_title}"
-        if metrics.horizontalAdvance(with_program) <= inner.width():
-            words = with_program
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        if self._is_agenda and is_cancelled:
+            inner = self._paint_reason(painter, inner, state_words(session))
         plain = painter.font()
         font = painter.font()
         font.setStrikeOut(is_cancelled)
         painter.setFont(font)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        metrics = painter.fontMetrics()
+        lines = self._chip_lines(session, metrics, inner.width())
+        for number, words in enumerate(lines):
+            place = QRect(inner.left(), inner.top() + inner.height() * number // len(lines), inner.width(), 0)
+            place.setHeight(inner.height() // len(lines))
+            text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
         painter.setFont(plain)
+
+    def _chip_lines(self, session: Session, metrics: QFontMetrics, width: int) -> list[str]:
+        """What a session says: one line in a month, four in a week, and one with everything in an agenda."""
+        scale = self._month.model.scale
+        time = hours(session.start, session.end)
+        if scale is Scale.WEEK:
+            return [time, session.title, session.program_title, session.place]
+        if scale is Scale.AGENDA:
+            parts = (time, session.title, session.program_title, session.place)
+            return [" · ".join(part for part in parts if part)]
+        words = f"{clock(session.start)} {session.title}".strip()
+        with_program = f"{words} · {session.program_title}"
+        return [with_program if metrics.horizontalAdvance(with_program) <= width else words]
+
+    def _paint_reason(self, painter: QPainter, room: QRect, words: str) -> QRect:
+        """Why a session is not held, at the right and not struck out. Gives the room that is left."""
+        metrics = painter.fontMetrics()
+        width = min(metrics.horizontalAdvance(words) + 1, room.width() // 2)
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        place = QRect(room.right() - width, room.top(), width, room.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        return room.adjusted(0, 0, -width - metrics.height(), 0)
 
     def _paint_catch_up(self, painter: QPainter, room: QRect, *, is_chosen: bool) -> QRect:
         """The sign of a catch-up session at the right; its words are in the tooltip. Gives the room that is left."""
-        side = round(room.height() * 0.8)
-        place = QRect(room.right() - side, room.top() + (room.height() - side) // 2, side, side)
+        side = self._month.fontMetrics().height()
+        place = QRect(room.right() - side, room.top() + 1, side, side)
         mode = QIcon.Mode.Selected if is_chosen else QIcon.Mode.Normal
         icon("repeat").paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
         return room.adjusted(0, 0, -side - 4, 0)

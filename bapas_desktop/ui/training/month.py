@@ -1,7 +1,9 @@
-"""A month as a table of days: the model of the calendar, Monday first."""
+"""A month, a week or an agenda as a table of days: the model of the calendar, Monday first."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,6 +19,25 @@ SESSIONS_ROLE = DAY_ROLE + 1
 HOLIDAY_ROLE = DAY_ROLE + 2
 _WEEK = 7
 _NO_PARENT = QModelIndex()
+
+
+class Scale(StrEnum):
+    """How much the calendar shows at once; the value is what the settings keep."""
+
+    MONTH = "month"
+    WEEK = "week"
+    AGENDA = "agenda"
+    """The days of a month on which something is, one under the other."""
+
+
+def shown_span(day: dt.date, scale: Scale) -> tuple[dt.date, dt.date]:
+    """The first and the last day that are shown around a day."""
+    if scale is Scale.MONTH:
+        return month_span(day)
+    if scale is Scale.WEEK:
+        monday = day - dt.timedelta(days=day.weekday())
+        return monday, monday + dt.timedelta(days=_WEEK - 1)
+    return day.replace(day=1), next_month(day) - dt.timedelta(days=1)
 
 
 def month_span(day: dt.date) -> tuple[dt.date, dt.date]:
@@ -37,47 +58,74 @@ def previous_month(day: dt.date) -> dt.date:
 
 
 class MonthModel(QAbstractTableModel):
-    """The weeks of one month; each cell knows its day and the sessions on it."""
+    """The days of a month or a week, seven to a row, or those of an agenda; each cell knows its day and sessions."""
 
     def __init__(self, month: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.month = month.replace(day=1)
-        self._first, self._last = month_span(self.month)
+        self.scale = Scale.MONTH
         self._sessions: dict[dt.date, list[Session]] = {}
         self._holidays: Mapping[dt.date, Holiday] = {}
+        self._take(month)
 
     def show(
-        self, month: dt.date, sessions: Sequence[Session], holidays: Mapping[dt.date, Holiday] | None = None
+        self,
+        day: dt.date,
+        sessions: Sequence[Session],
+        holidays: Mapping[dt.date, Holiday] | None = None,
+        scale: Scale = Scale.MONTH,
     ) -> None:
-        """Show a month with the sessions and the holidays in it."""
+        """Show the month or the week of a day with the sessions and the holidays in it."""
         self.beginResetModel()
-        self.month = month.replace(day=1)
-        self._first, self._last = month_span(self.month)
+        self.scale = scale
         self._sessions = by_day(sessions)
         self._holidays = holidays or {}
+        self._take(day)
         self.endResetModel()
+
+    def _take(self, day: dt.date) -> None:
+        self.month = day.replace(day=1)
+        self.bounds = shown_span(day, self.scale)
+        first, last = self.bounds
+        days = [first + dt.timedelta(days=step) for step in range((last - first).days + 1)]
+        if self.scale is Scale.AGENDA:
+            days = [each for each in days if each in self._sessions or each in self._holidays]
+        self.days = days
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether a day belongs to the month or week that is shown; a month's grid has days of its neighbours too."""
+        if self.scale is Scale.WEEK:
+            return self.bounds[0] <= day <= self.bounds[1]
+        return day.replace(day=1) == self.month
 
     def day_at(self, index: Index) -> dt.date:
         """The day of a cell."""
-        return self._first + dt.timedelta(days=index.row() * _WEEK + index.column())
+        return self.days[index.row() * self.columnCount() + index.column()]
 
     def index_of(self, day: dt.date) -> QModelIndex:
-        """The cell of a day; an invalid index where the weeks shown do not reach it."""
-        if not self._first <= day <= self._last:
+        """The cell of a day; an invalid index where it is not shown."""
+        place = bisect_left(self.days, day)
+        if self.days[place : place + 1] != [day]:
             return QModelIndex()
-        return self.index(*divmod((day - self._first).days, _WEEK))
+        return self.index(*divmod(place, self.columnCount()))
+
+    def day_beside(self, day: dt.date, step: int) -> dt.date:
+        """In an agenda the next day (1) or the one before (-1); the same day where there is none."""
+        beside = [each for each in self.days if (each > day if step > 0 else each < day)]
+        return beside[0 if step > 0 else -1] if beside else day
 
     def sessions_on(self, day: dt.date) -> list[Session]:
         """The sessions of a day by their time."""
         return self._sessions.get(day, [])
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Four to six weeks."""
-        return 0 if parent.isValid() else ((self._last - self._first).days + 1) // _WEEK
+        """Four to six weeks, one, or the days of an agenda."""
+        return 0 if parent.isValid() else len(self.days) // self.columnCount()
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Seven days."""
-        return 0 if parent.isValid() else _WEEK
+        """Seven days; an agenda has one column."""
+        if parent.isValid():
+            return 0
+        return 1 if self.scale is Scale.AGENDA else _WEEK
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The day's number, its sessions, and both in words for who cannot see the cell."""

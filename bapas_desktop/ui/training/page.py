@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QStackedWidget
 
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.formats import short_date, whole
+from bapas_desktop.domain.formats import whole
 from bapas_desktop.domain.training import ProgramQuery, Session, SessionDraft, SessionQuery, Sheet
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.filters import Filter
@@ -18,7 +18,6 @@ from bapas_desktop.ui.shared.list_page import ListPage, Needs
 from bapas_desktop.ui.shared.page import Menu
 from bapas_desktop.ui.training.columns import SessionDelegate, session_columns, totals, translate
 from bapas_desktop.ui.training.marking_dialog import MarkingDialog
-from bapas_desktop.ui.training.month import month_span
 from bapas_desktop.ui.training.month_view import MonthView
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 from bapas_desktop.ui.training.planning import Planning
@@ -26,7 +25,7 @@ from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
 from bapas_desktop.ui.training.selection_dialog import SelectionDialog
 from bapas_desktop.ui.training.session_dialog import SessionDialog
 from bapas_desktop.ui.training.session_panel import SessionPanel
-from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog
+from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog, waiting_words
 from bapas_desktop.ui.training.spans import span_choices, span_of
 
 _MONTH_FLAG = "training/month"
@@ -50,7 +49,7 @@ class TrainingPage(ListPage[Session]):
         self._store = office.sessions
         self._apart = (0, 0)
         self._told_sheets: frozenset[str] = frozenset()
-        self.month = MonthView(context.today)
+        self.month = MonthView(context.today, context.settings)
         self.views = QStackedWidget()
         self.views.addWidget(self.table)
         self.views.addWidget(self.month)
@@ -83,10 +82,10 @@ class TrainingPage(ListPage[Session]):
     def _add_views(self) -> None:
         group = QActionGroup(self)
         self.list_action = self.add_action("view-list", self.tr("Daftar"), self._sync_view, icon_name="list")
-        self.month_action = self.add_action("view-month", self.tr("Bulan"), self._sync_view, icon_name="calendar")
+        self.month_action = self.add_action("view-month", self.tr("Kalender"), self._sync_view, icon_name="calendar")
         for action, hint in (
             (self.list_action, self.tr("Tampilkan sebagai daftar")),
-            (self.month_action, self.tr("Tampilkan sebagai kalender bulan")),
+            (self.month_action, self.tr("Tampilkan sebagai kalender: bulan, pekan, atau agenda")),
         ):
             action.setCheckable(True)
             action.setToolTip(hint)
@@ -249,7 +248,7 @@ class TrainingPage(ListPage[Session]):
 
     def _span(self) -> tuple[dt.date | None, dt.date | None]:
         if self.shows_month:
-            return month_span(self.month.day)
+            return self.month.span
         return span_of(self.filters.value("when"), self.context.today())
 
     def _programs(self) -> list[tuple[str, str]]:
@@ -261,14 +260,7 @@ class TrainingPage(ListPage[Session]):
         if not numbers:
             self.messages.clear("sheets")
         elif numbers != self._told_sheets:  # once closed, the message comes back only with news
-            if len(waiting) == 1:
-                sheet = waiting[0]
-                words = self.tr("Lembar {0} ({1}, {2}) sudah dicetak, tetapi kehadirannya belum diisi.")
-                words = words.format(sheet.number, sheet.session_title, short_date(sheet.session_date))
-            else:
-                words = self.tr("{0} lembar daftar hadir sudah dicetak, tetapi kehadirannya belum diisi.")
-                words = words.format(len(waiting))
-            self.messages.show_message("sheets", words)
+            self.messages.show_message("sheets", waiting_words(waiting))
         self._told_sheets = numbers
 
     # Sessions

@@ -208,7 +208,7 @@ class ParticipantsDialog(QDialog):
     def _usual_start(self, from_day: dt.date | None) -> dt.date | None:
         """Nothing where no session is over yet; else the day of the session, or today: the past stays as it was."""
         begins = from_day or self._context.today()
-        earlier = SessionQuery(program_id=self._program.id, last=begins - dt.timedelta(days=1))
+        earlier = SessionQuery(program_id=self._program.id, last=begins - dt.timedelta(days=1), cancelled=False)
         return begins if self._office.sessions.ids(earlier) else None
 
     # Showing

@@ -1,6 +1,6 @@
 """Isi dari lembar: the number of a paper sheet, and only the rows of those who were not there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -190,3 +190,13 @@ def _heading(sheet: Sheet) -> str:
     if sheet.entered_at:
         words += translate("Training", " (sudah pernah diisi)")
     return words
+
+
+def waiting_words(waiting: Sequence[Sheet]) -> str:
+    """What is told of sheets that were printed and wait to be typed in; of one, which it is."""
+    if len(waiting) > 1:
+        words = translate("Training", "{0} lembar daftar hadir sudah dicetak, tetapi kehadirannya belum diisi.")
+        return words.format(len(waiting))
+    sheet = waiting[0]
+    words = translate("Training", "Lembar {0} ({1}, {2}) sudah dicetak, tetapi kehadirannya belum diisi.")
+    return words.format(sheet.number, sheet.session_title, short_date(sheet.session_date))

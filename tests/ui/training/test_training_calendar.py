@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft, SessionQuery
 from bapas_desktop.ui.training.marking_dialog import MarkingDialog
+from bapas_desktop.ui.training.month import MonthModel, Scale
 from bapas_desktop.ui.training.planning_note import clash_lines
 
 Key = Qt.Key
@@ -362,3 +364,63 @@ def test_attendance_of_a_moved_session_moves_along_after_a_question(
     page.planning.move_to(session_id, dt.date(2026, 11, 24))
     assert asker.heard == ["Pindahkan “X” ke Selasa, 24 November 2026?"]
     assert office.attendance.participants(session_id)[0].mark is Mark.PRESENT
+
+
+# Week and agenda
+
+
+def test_a_week_is_walked_and_remembered(qtbot, page, context, office, add):
+    session_id = add(26, "Kamis")
+    add(30, "Senin depan")
+    page.month_action.trigger()
+    qtbot.mouseClick(page.month.scale_buttons[Scale.WEEK], LEFT)
+    assert page.month.title.text() == "23–29 November 2026"
+    assert (page.month.model.rowCount(), page.month.model.columnCount()) == (1, 7)
+    assert list(page.model.ids) == [session_id], "the rows are those of the week"
+    assert not page.month.grid.grab().isNull()
+    drag(qtbot, page, session_id, dt.date(2026, 11, 27))
+    assert dates(office) == ["26/11", "30/11"], "a later session exists, and no answer is Batal"
+    qtbot.keyClick(page.month.grid, Key.Key_PageDown)
+    assert page.month.title.text() == "30 November – 6 Desember 2026"
+    again = type(page)(context)
+    qtbot.addWidget(again)
+    assert again.month.scale is Scale.WEEK
+
+
+def test_an_agenda_lists_the_days_on_which_something_is(qtbot, page, office, add):
+    add(10, "Awal")
+    morning, evening = add(26, "Pagi", start=dt.time(8)), add(26, "Sore", start=dt.time(15))
+    page.month_action.trigger()
+    page.month.show_scale(Scale.AGENDA)
+    model, grid = page.month.model, page.month.grid
+    assert model.days == [dt.date(2026, 11, 10), dt.date(2026, 11, 26)]
+    assert page.month.day == dt.date(2026, 11, 26), "today has nothing: the next day that has"
+    assert page.table.selected_ids() == [morning]
+    qtbot.keyClick(grid, Key.Key_Down)
+    assert page.table.selected_ids() == [evening]
+    qtbot.keyClick(grid, Key.Key_Down)
+    assert page.month.day == dt.date(2026, 11, 26), "the last day stays"
+    qtbot.keyClick(grid, Key.Key_Up)
+    qtbot.keyClick(grid, Key.Key_Up)
+    assert page.month.day == dt.date(2026, 11, 10)
+    office.calendar.cancel([evening], "Hujan")
+    assert not grid.grab().isNull()
+    qtbot.keyClick(grid, Key.Key_PageDown)
+    assert [day.day for day in model.days] == [24, 25], "holidays are something too"
+    page.month.go_to(dt.date(2029, 2, 1))
+    assert model.rowCount() == 0
+    assert page.month.empty.isVisible()
+
+
+@pytest.mark.parametrize("scale", list(Scale))
+def test_the_models_of_all_scales_are_sound(office, add, scale):
+    add(24)
+    model = MonthModel(dt.date(2026, 11, 1))
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    sessions = office.sessions.records(office.sessions.ids(SessionQuery()))
+    for day in (dt.date(2026, 11, 24), dt.date(2027, 2, 1), dt.date(2026, 11, 24)):
+        model.show(day, sessions, office.holidays.all(), scale)
+    day = dt.date(2026, 11, 24)
+    assert model.day_at(model.index_of(day)) == day
+    assert not model.index_of(dt.date(2030, 1, 1)).isValid()
+    assert tester.model() is model
