@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import peewee as pw
@@ -57,6 +57,28 @@ class TaskStore(Store[TaskDraft, Task]):
         label = f"{'Selesai' if done else 'Belum selesai'}: {self._name(ids)}"
         with self._database.change(label, *self.topics):
             TaskTable.update(**values).where(TaskTable.id.in_(ids)).execute()
+
+    def add_to(self, program_id: int, stage: str, text: str) -> int:
+        """Add a line at the end of a stage's checklist.
+
+        Raises:
+            InvalidDraft: it has no text; nothing was written.
+        """
+        after = max((task.position for task in self.of_program(program_id)), default=-1) + 1
+        return self.add(TaskDraft(program_id=program_id, stage=stage, text=text, position=after))
+
+    def move(self, task_id: int, steps: int) -> None:
+        """Move a line up (-1) or down (1) in the checklist of its stage; at the end of the list nothing happens."""
+        task = self.get(task_id)
+        ids = [one.id for one in self.of_program(task.program_id or 0) if one.stage == task.stage]
+        place = ids.index(task_id) + steps
+        if not 0 <= place < len(ids):
+            return
+        ids.remove(task_id)
+        ids.insert(place, task_id)
+        with self._database.change(f"Urutkan {self.noun}: {task.text}", *self.topics):
+            for position, one in enumerate(ids):
+                TaskTable.update(position=position).where(TaskTable.id == one).execute()
 
     def progress(self, program_id: int) -> list[StageProgress]:
         """Each of the five stages: its checklist and its sessions. A session is held once its day has come."""
@@ -219,7 +241,7 @@ class TemplateStore:
         """A program with the template's sessions and checklists, one step.
 
         The sessions' days are counted from the program's first day; a day on which the office is closed gives way to
-        the next.
+        the next, and sessions planned for different days keep their order and never meet on one.
 
         Raises:
             InvalidDraft: the program breaks a rule, or has no first day; nothing was written.
@@ -231,10 +253,7 @@ class TemplateStore:
         with self._database.change(f"Kegiatan dari templat {template.name}: {program.title.strip()}", *topics):
             program_id = self._programs.add(program)
             last = program.starts_on
-            for planned in sorted(template.sessions, key=lambda session: session.day):
-                day = program.starts_on + dt.timedelta(planned.day)
-                while is_free(day, holidays):
-                    day += dt.timedelta(1)
+            for planned, day in _days(template, program.starts_on, holidays):
                 last = max(last, day)
                 self._sessions.add(_session(program_id, planned, day, program))
             if program.ends_on is None or program.ends_on < last:
@@ -266,6 +285,22 @@ class TemplateStore:
             ),
             tasks=tuple((task.stage, task.text) for task in self._tasks.of_program(program_id)),
         )  # fmt: skip
+
+
+def _days(
+    template: TemplateDraft, first: dt.date, holidays: dict[dt.date, Holiday]
+) -> Iterator[tuple[PlannedSession, dt.date]]:
+    """The sessions in their order, each with its day."""
+    found: dict[int, dt.date] = {}
+    earliest = first
+    for planned in sorted(template.sessions, key=lambda session: session.day):
+        if planned.day not in found:
+            day = max(first + dt.timedelta(planned.day), earliest)
+            while is_free(day, holidays):
+                day += dt.timedelta(1)
+            found[planned.day] = day
+            earliest = day + dt.timedelta(1)
+        yield planned, found[planned.day]
 
 
 def _session(program_id: int, planned: PlannedSession, day: dt.date, program: ProgramDraft) -> SessionDraft:

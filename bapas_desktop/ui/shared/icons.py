@@ -117,6 +117,12 @@ ICONS = {
     "selection": "user-search-line",
     "service": "hand-heart-line",
     "stage": "flag-line",
+    "stage-ahead": "checkbox-blank-circle-line",
+    "stage-empty": "subtract-line",
+    "stage-under-way": "contrast-line",
+    "stages": "list-check-2",
+    "partners": "service-line",
+    "templates": "file-list-3-line",
     "transfer": "arrow-left-right-line",
 }
 """The meaning of an icon and its glyph in the font."""
