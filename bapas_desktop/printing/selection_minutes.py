@@ -37,6 +37,7 @@ from bapas_desktop.printing.typesetter import Printout
 
 PUBLIC, INTERNAL = "umum", "internal"
 _NOT_KNOWN = "belum diketahui"
+_STAYS = "\u00a0"  # a blank where no line ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +141,13 @@ def _lines(selection: Selection) -> list[_Line]:
 def _row(line: _Line, selection: Selection, face: str) -> dict[str, Any]:
     one, client = line.candidate, line.client
     age = age_on(client.birth_date, selection.course.first)
-    about = [client.sex or "", f"{age} tahun" if age is not None else "", flowing(client.regency)]
+    about = [client.sex or "", f"{age}{_STAYS}tahun" if age is not None else "", flowing(client.regency)]
     if face == INTERNAL:
         about.insert(0, number_with_breaks(client.register_no))
     return {
         "number": str(line.number),
         "name": flowing(client.full_name if face == INTERNAL else initials(client.full_name)),
-        "about": " · ".join(filter(None, about)),
+        "about": f"{_STAYS}· ".join(filter(None, about)),
         "met": not line.missing,
         "open": _open_words(selection.rules, line.missing, face),
         "seriousness": SERIOUSNESS.get(one.seriousness or 0, ""),
