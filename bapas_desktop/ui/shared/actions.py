@@ -11,6 +11,7 @@ SHORTCUTS = {
     "add": "Ctrl+N",
     "archive": "Ctrl+Shift+A",
     "attendance": "Ctrl+H",
+    "attendance-grid": "Ctrl+G",
     "backup": "Ctrl+B",
     "close-case": "Ctrl+Shift+T",
     "copy": "Ctrl+C",

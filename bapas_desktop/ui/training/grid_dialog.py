@@ -18,6 +18,7 @@ from bapas_desktop.ui.training.columns import mark_word
 from bapas_desktop.ui.training.grid_details import DetailsDialog
 from bapas_desktop.ui.training.grid_frame import GridFrame
 from bapas_desktop.ui.training.grid_model import CellState, GridModel
+from bapas_desktop.ui.training.grid_patterns import PatternDialog
 from bapas_desktop.wording import say_refusal
 
 _FEW_SESSIONS = 3
@@ -96,10 +97,12 @@ class AttendanceGridDialog(QDialog):
         )
         self.details_button = self._button(self.tr("&Rincian…"), "details", self.open_details)
         self.details_button.setToolTip(self.tr("Terlambat, jam diakui, nilai, dan catatan (F2)"))
+        self.pattern_button = self._button(self.tr("&Pola ketidakhadiran…"), "reports", self.open_patterns)
         self.close_button = self._button(self.tr("&Tutup"), "", self.accept)
         row = QHBoxLayout()
         row.addWidget(self.all_button)
         row.addWidget(self.details_button)
+        row.addWidget(self.pattern_button)
         row.addStretch()
         row.addWidget(self.close_button)
         return row
@@ -270,6 +273,11 @@ class AttendanceGridDialog(QDialog):
         self._office.attendance.set_details(*key, details)
         self._taken_back = 0
         self._tell(self.tr("Rincian disimpan."))
+
+    def open_patterns(self) -> None:
+        """Show on which days and at which places people stay away."""
+        self.patterns = PatternDialog(self._program.title, self.model.attendance(), self)
+        self.patterns.open()
 
     # Steps back and forth
 

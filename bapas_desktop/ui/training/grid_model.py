@@ -115,6 +115,10 @@ class GridModel(QAbstractTableModel):
         people = (self.participant(row, column) for row in range(len(self.people)))
         return [row for row, person in enumerate(people) if person and person.mark is None]
 
+    def attendance(self) -> list[tuple[Session, Participant]]:
+        """Every person at every session whose list has them."""
+        return [(session, person) for session in self.sessions for person in self._lists[session.id].values()]
+
     # Counting
 
     def of_person(self, row: int) -> Tally:

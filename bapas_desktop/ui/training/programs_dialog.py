@@ -13,6 +13,7 @@ from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.record_table import Align, Column, RecordTableModel, Tone
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.columns import translate
+from bapas_desktop.ui.training.grid_dialog import AttendanceGridDialog
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 from bapas_desktop.ui.training.program_dialog import ProgramDialog
 from bapas_desktop.ui.training.selection_dialog import SelectionDialog
@@ -58,13 +59,15 @@ class ProgramsDialog(QDialog):
         self.edit_button = self._button(self.tr("&Ubah…"), "edit", self.edit_current)
         self.selection_button = self._button(self.tr("&Seleksi peserta…"), "selection", self.select_participants)
         self.participants_button = self._button(self.tr("&Peserta…"), "participants", self.choose_participants)
+        self.grid_button = self._button(self.tr("&Kisi kehadiran…"), "columns", self.open_grid)
         self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
         self.close_button = QPushButton(self.tr("&Tutup"))
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
         side = QVBoxLayout()
         for button in (
-            self.add_button, self.edit_button, self.selection_button, self.participants_button, self.delete_button,
+            self.add_button, self.edit_button, self.selection_button, self.participants_button, self.grid_button,
+            self.delete_button,
         ):  # fmt: skip
             side.addWidget(button)
         side.addStretch()
@@ -101,6 +104,13 @@ class ProgramsDialog(QDialog):
         if program:
             self.participants = ParticipantsDialog(program.id, self._context, self)
             self.participants.open()
+
+    def open_grid(self) -> None:
+        """Mark all sessions in one grid."""
+        program: Program | None = self.table.current_record()
+        if program:
+            self.grid = AttendanceGridDialog(program.id, self._context, self)
+            self.grid.open()
 
     def remove(self) -> None:
         """Delete the program with the cursor; its sessions go with it, so ask where there are any."""
@@ -147,7 +157,9 @@ class ProgramsDialog(QDialog):
 
     def _sync(self) -> None:
         is_one = self.table.selected_count() == 1
-        for button in (self.edit_button, self.selection_button, self.participants_button, self.delete_button):
+        for button in (
+            self.edit_button, self.selection_button, self.participants_button, self.grid_button, self.delete_button,
+        ):  # fmt: skip
             button.setEnabled(is_one)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:

@@ -332,6 +332,29 @@ def test_the_page_opens_the_grid_of_the_session(page, office, sessions):
     assert page.grid_dialog.view.cell == (0, 1)
 
 
+def test_the_list_of_programs_opens_the_grid(page, click, sessions):
+    page.open_programs()
+    page.programs.table.select_id(1)
+    click(page.programs.grid_button)
+    assert page.programs.grid.view.cell == (0, 0)
+
+
+def test_patterns_have_counts_and_no_names(qtbot, grid, click, office, sessions, people):
+    office.attendance.mark_cells(
+        {(sessions[0], people[0]): H, (sessions[0], people[1]): A, (sessions[2], people[0]): S}
+    )
+    click(grid.pattern_button)
+    model = grid.patterns.model
+    QAbstractItemModelTester(model)
+    rows = [[model.index(row, place).data() for place in range(9)] for row in range(model.rowCount())]
+    assert rows == [
+        ["Hari", "Senin", "0", "0", "1", "0", "0", "1 dari 1", "100"],
+        ["Hari", "Sabtu", "1", "0", "0", "1", "0", "1 dari 2", "50"],
+        ["Tempat", "(tempat tidak diisi)", "1", "0", "1", "1", "0", "2 dari 3", "66,7"],
+        ["Semua", "", "1", "0", "1", "1", "0", "2 dari 3", "66,7"],
+    ]
+
+
 # Size
 
 
