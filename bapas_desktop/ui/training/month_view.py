@@ -201,6 +201,9 @@ class MonthView(QWidget):
         button.setAutoExclusive(True)
         button.setChecked(scale is self.scale)
         button.setProperty("role", "tool")
+        button.setProperty("bare", "true")  # no room for an icon
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance(words) + button.fontMetrics().height() * 3 // 2)
+        button.setMinimumHeight(self.today_button.sizeHint().height())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.show_scale(scale))
         return button

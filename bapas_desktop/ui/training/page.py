@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import whole
-from bapas_desktop.domain.training import ProgramQuery, Session, SessionDraft, SessionQuery, Sheet
+from bapas_desktop.domain.training import Session, SessionDraft, SessionQuery, Sheet
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.list_page import ListPage, Needs
 from bapas_desktop.ui.shared.page import Menu
 from bapas_desktop.ui.training.columns import SessionDelegate, session_columns, totals, translate
@@ -24,9 +23,9 @@ from bapas_desktop.ui.training.planning import Planning
 from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
 from bapas_desktop.ui.training.selection_dialog import SelectionDialog
 from bapas_desktop.ui.training.session_dialog import SessionDialog
+from bapas_desktop.ui.training.session_filters import count_apart, session_filters, span_of
 from bapas_desktop.ui.training.session_panel import SessionPanel
 from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog, waiting_words
-from bapas_desktop.ui.training.spans import span_choices, span_of
 
 _MONTH_FLAG = "training/month"
 _CANCELLED = {"no": False, "yes": True}
@@ -54,17 +53,7 @@ class TrainingPage(ListPage[Session]):
         self.views.addWidget(self.table)
         self.views.addWidget(self.month)
         self.splitter.insertWidget(0, self.views)
-        self.filters.set_filters([
-            Filter(key="program", title=self.tr("Kegiatan"), choices=self._programs),
-            Filter(key="when", title=self.tr("Waktu"), choices=span_choices),
-            Filter(
-                key="unmarked", title=self.tr("Belum ditandai"), choices=lambda: [("yes", self.tr("Belum ditandai"))]
-            ),
-            Filter(
-                key="cancelled", title=self.tr("Dibatalkan"),
-                choices=lambda: [("no", self.tr("Tanpa yang dibatalkan")), ("yes", self.tr("Hanya yang dibatalkan"))],
-            ),
-        ])  # fmt: skip
+        self.filters.set_filters(session_filters(office))
         self.set_empty(
             self.tr("Belum ada pertemuan. Buat yang pertama bersama kegiatannya."),
             self.tr("Pertemuan baru"),
@@ -189,7 +178,7 @@ class TrainingPage(ListPage[Session]):
 
     def load(self) -> None:
         """Show the rows, in the calendar too, and tell of sheets that wait to be entered."""
-        self._apart = self._count_apart(self.query())
+        self._apart = count_apart(self._store, self.query())
         super().load()
         if self.shows_month:
             holidays = self.context.office.holidays
@@ -197,14 +186,6 @@ class TrainingPage(ListPage[Session]):
             self.month.show_sessions(self._store.records(self.model.ids), known)
             self._choose_in_table(self.month.session_id)
         self._tell_sheets(self.context.office.attendance.sheets_not_entered())
-
-    def _count_apart(self, query: SessionQuery) -> tuple[int, int]:
-        """How many of the sessions are catch-ups, and how many are cancelled."""
-        live, cancelled = replace(query, cancelled=False, catch_up=True), replace(query, cancelled=True)
-        return (
-            0 if query.cancelled is True else len(self._store.ids(live)),
-            0 if query.cancelled is False else len(self._store.ids(cancelled)),
-        )
 
     def show_detail(self, record: Session | None) -> None:
         """Fill the panel."""
@@ -250,10 +231,6 @@ class TrainingPage(ListPage[Session]):
         if self.shows_month:
             return self.month.span
         return span_of(self.filters.value("when"), self.context.today())
-
-    def _programs(self) -> list[tuple[str, str]]:
-        programs = self.context.office.programs
-        return [(str(program.id), program.title) for program in programs.records(programs.ids(ProgramQuery()))]
 
     def _tell_sheets(self, waiting: list[Sheet]) -> None:
         numbers = frozenset(sheet.number for sheet in waiting)
