@@ -189,9 +189,12 @@ def test_full_states_its_reason_on_the_sheet_and_needs_one(made):
 def sessions_and_marks(count: int = 4):
     chance = random.Random(7)
     sessions = [
-        Session(id=10 + number, uid=str(number), title="Membuat kue", date=dt.date(2026, 9, number + 1), place="=Aula")
+        Session(
+            id=10 + number, uid=str(number), title="Membuat kue", date=dt.date(2026, 9, number + 1), place="=Aula",
+            catch_up_of=10 if number == 2 else None,
+        )
         for number in range(count)
-    ]
+    ]  # fmt: skip
     participants = {
         session.id: [
             Participant(
@@ -222,6 +225,8 @@ def test_attendance_counts_equal_the_records(made):
     *meetings, foot = rows_of(made["target"], "Rekap Pertemuan")
     assert [row["Seluruhnya"] for row in meetings] == [len(participants.get(session.id, ())) for session in sessions]
     assert foot["Tambahan"] == sum(person.walk_in for person in people)
+    assert [row["Pengganti"] for row in meetings] == [None, None, "Ya", None]
+    assert total["Di antaranya pengganti"] == len(participants[12])
     assert [foot[word] for word in words.values()] == [total[word] for word in words.values()]
     assert len(rows_of(made["target"], "Data")) == len(people)
 

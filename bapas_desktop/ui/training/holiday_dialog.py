@@ -98,7 +98,7 @@ class HolidaysDialog(QDialog):
         self._fill_years(year)
         self.year.value_changed.connect(self._load)
         room = parent.window().size()
-        self.resize(room.width() * 3 // 5, room.height() * 4 // 5)
+        self.resize(room * 0.8)
         self._announced.connect(self._on_changed)
         unsubscribe = context.office.database.subscribe(self._announced.emit)
         self.destroyed.connect(lambda _gone: unsubscribe())
