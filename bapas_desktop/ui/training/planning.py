@@ -13,6 +13,7 @@ from bapas_desktop.ui.shared.list_page import ListPage, Needs
 from bapas_desktop.ui.training.cancel_dialog import CancelDialog, refusal_lines
 from bapas_desktop.ui.training.holiday_dialog import HolidaysDialog
 from bapas_desktop.ui.training.move_dialog import MoveDialog
+from bapas_desktop.ui.training.planning_note import clash_lines
 from bapas_desktop.wording import say
 
 
@@ -79,6 +80,7 @@ class Planning(QObject):
             return
         later = len(self._office.calendar.later(session_id))
         details = [] if is_day_seen else [say(one) for one in check_free_day("", day, self._office.holidays.all())]
+        details += clash_lines(self._office.calendar.clashes_of(replace(session.draft(), date=day), session_id))
         if session.marked:
             details.append(self.tr("Kehadirannya sudah ditandai dan ikut berpindah."))
         question = self.tr("Pindahkan “{0}” ke {1}?").format(session.title, full_date(day))

@@ -177,6 +177,17 @@ def test_dragging_to_a_free_day_asks_first(qtbot, page, office, add, asker):
     assert dates(office) == ["28/11"]
 
 
+def test_dragging_into_a_clash_asks_first(qtbot, page, office, add, asker):
+    other = office.programs.add(ProgramDraft(title="Barista"))
+    office.sessions.add(SessionDraft(program_id=other, title="Seduh", date=dt.date(2026, 11, 26), place="Aula"))
+    session_id = add(24, place="Aula")
+    page.month_action.trigger()
+    asker.will_answer("yes")
+    drag(qtbot, page, session_id, dt.date(2026, 11, 26))
+    assert len(asker.heard) == 1
+    assert dates(office) == ["26/11", "26/11"], "and is not forbidden"
+
+
 def test_escape_lets_go_and_a_cancelled_session_is_not_taken(qtbot, page, office, add):
     session_id = add(24)
     page.month_action.trigger()
