@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from bapas_desktop.domain.formats import full_date
 from bapas_desktop.domain.training import HIGHEST_RATING, MarkDetails, Participant, Session, check_details
@@ -29,7 +29,12 @@ class DetailsDialog(FormDialog[MarkDetails]):
         self.engagement, self.work_attitude = ChoiceField(ratings), ChoiceField(ratings)
         self.note = TextField()
         self.sensitive = SensitiveBox(self.tr("Hanya untuk kantor"))
-        self.add_group(f"{person.full_name} · {session.title}, {full_date(session.date)}")
+        who = QLabel(f"{person.full_name} · {session.title}, {full_date(session.date)}")
+        who.setTextFormat(Qt.TextFormat.PlainText)
+        who.setWordWrap(True)
+        who.setProperty("role", "heading")
+        self.add_group("")
+        self.add_widget(who)
         self.add_field("late_minutes", self.tr("Terlambat (menit)"), self.late_minutes)
         self.add_field(
             "credited_minutes", self.tr("Diakui (menit)"), self.credited_minutes,

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -158,8 +159,10 @@ class GridModel(QAbstractTableModel):
         if role == _DISPLAY:
             person = self.participant(index.row(), index.column())
             return person.mark.value if person and person.mark else ""
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.spoken(index.row(), index.column()))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -170,7 +173,8 @@ class GridModel(QAbstractTableModel):
                 return short_date(session.date)
             if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
                 parts = (full_date(session.date), session.title, session.stage, header_remark(session))
-                return "\n".join(part for part in parts if part)
+                words = "\n".join(part for part in parts if part)
+                return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def spoken(self, row: int, column: int) -> str:
@@ -184,6 +188,11 @@ class GridModel(QAbstractTableModel):
             return words + translate("Training", "tidak ada di daftar pertemuan ini")
         words += mark_word(person.mark) if person.mark else translate("Training", "belum ditandai")
         return "; ".join((words, *details_in_words(person)))
+
+
+def tip(words: str) -> str:
+    """Words for under the mouse; what somebody typed is never taken for markup."""
+    return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>"
 
 
 def header_remark(session: Session) -> str:
@@ -247,8 +256,10 @@ class SideModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self.columns[index.column()]
-        if role == _DISPLAY or (role == Qt.ItemDataRole.ToolTipRole and not column.right):
+        if role == _DISPLAY:
             return column.text(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None if column.right else tip(column.text(index.row()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.hint or column.title}: {column.text(index.row())}"
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -20,7 +20,7 @@ from bapas_desktop.domain.attendance_patterns import Attendance, Pattern, by_pla
 from bapas_desktop.domain.formats import DAYS, whole
 from bapas_desktop.domain.training import Mark
 from bapas_desktop.ui.training.columns import mark_word, translate
-from bapas_desktop.ui.training.grid_model import percent
+from bapas_desktop.ui.training.grid_model import percent, tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -59,8 +59,12 @@ class PatternModel(QAbstractTableModel):
         """Words at the left, numbers at the right."""
         if not index.isValid():
             return None
-        if role == _DISPLAY or (role == Qt.ItemDataRole.ToolTipRole and index.column() < _WORD_COLUMNS):
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 1:
+            return tip(self.rows[index.row()][1])
+        if role == _DISPLAY:
             group, name, pattern = self.rows[index.row()]
+            if index.row() and self.rows[index.row() - 1][0] == group:
+                group = ""  # told once, above the others of its kind
             counts = [whole(pattern.tally.counts[mark]) for mark in Mark]
             missed = translate("Training", "{0} dari {1}").format(whole(pattern.missed), whole(pattern.marked))
             return (group, name, *counts, missed, percent(pattern.share_missed))[index.column()]
@@ -94,7 +98,7 @@ class PatternDialog(QDialog):
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Pola ketidakhadiran"))
         self.table.setFrameShape(QTableView.Shape.NoFrame)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(False)
@@ -120,3 +124,4 @@ class PatternDialog(QDialog):
         unit = self.fontMetrics()
         rows = min(self.model.rowCount(), _MOST_ROWS)
         self.resize(unit.averageCharWidth() * 120, self.table.rowHeight(0) * (rows + 2) + unit.height() * 7)
+        close.setFocus()

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 
 from bapas_desktop.domain.attendance_grid import Area
+from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.training import Mark, MarkDetails, SessionDraft
 from bapas_desktop.ui.training.grid_dialog import AttendanceGridDialog
 from bapas_desktop.ui.training.grid_model import CellState
@@ -349,10 +351,33 @@ def test_patterns_have_counts_and_no_names(qtbot, grid, click, office, sessions,
     rows = [[model.index(row, place).data() for place in range(9)] for row in range(model.rowCount())]
     assert rows == [
         ["Hari", "Senin", "0", "0", "1", "0", "0", "1 dari 1", "100"],
-        ["Hari", "Sabtu", "1", "0", "0", "1", "0", "1 dari 2", "50"],
+        ["", "Sabtu", "1", "0", "0", "1", "0", "1 dari 2", "50"],
         ["Tempat", "(tempat tidak diisi)", "1", "0", "1", "1", "0", "2 dari 3", "66,7"],
         ["Semua", "", "1", "0", "1", "1", "0", "2 dari 3", "66,7"],
     ]
+
+
+def test_what_somebody_typed_is_never_markup(open_grid, office, program_id, sessions):
+    name = "<img src=x> " + "Nama Panjang " * 4
+    client = office.clients.add(ClientDraft(full_name=name, register_no="BP-X", measure="PB"))
+    office.attendance.enrol(program_id, [client])
+    office.attendance.set_details(sessions[0], client, MarkDetails(note="<b>tebal</b>"))
+    grid = open_grid()
+    row = next(row for row, person in enumerate(grid.model.people) if person.client_id == client)
+    tips = [
+        grid.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole),
+        grid.frame.names.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole),
+    ]
+    assert all("&lt;img" in tip and "<b>" not in tip for tip in tips)
+    grid.view.go_to(row, 0)
+    grid.open_details()
+    assert any(label.text().startswith("<img") for label in grid.details.findChildren(QLabel))
+    assert all(
+        label.textFormat() is Qt.TextFormat.PlainText
+        for label in grid.details.findChildren(QLabel)
+        if "<img" in label.text()
+    )
+    grid.grab()
 
 
 # Size
