@@ -97,11 +97,11 @@ class CertificateStore:
             ProgramTable.title.alias("program_title"),
         )
         joined: Any = CertificateTable.select(*columns).join(ClientTable)
-        rows: Any = joined.join_from(CertificateTable, ProgramTable)
-        found = []
-        for row in (
-            rows.where(condition).order_by(ClientTable.full_name.collate("NOCASE"), CertificateTable.date).dicts()
-        ):
-            row["client_id"], row["program_id"] = row.pop("client"), row.pop("program")
-            found.append(Certificate(**row))
-        return found
+        rows: Any = joined.join_from(CertificateTable, ProgramTable).where(condition)
+        order = (ClientTable.full_name.collate("NOCASE"), CertificateTable.date)
+        return [_certificate(row) for row in rows.order_by(*order).dicts()]
+
+
+def _certificate(row: dict[str, Any]) -> Certificate:
+    row["client_id"], row["program_id"] = row.pop("client"), row.pop("program")
+    return Certificate(**row)

@@ -35,16 +35,17 @@ class Certificate:
 def numbers_after(first: str, count: int, taken: Collection[str] = ()) -> list[str]:
     """So many numbers from the first on: ``W.21-045/2026`` is followed by ``W.21-046/2026``.
 
-    The last group of digits that is not a year counts; its width stays.
+    Digits before the first slash count (``045/W.21/2026``), else the last group of digits; a year never does. The width
+    stays.
 
     Raises:
         Refused: ``number_unreadable_series`` without such a group, ``number_taken``.
     """
     first = " ".join(first.split())
-    groups = [match for match in re.finditer(r"\d+", first) if not re.fullmatch(r"(?:19|20)\d\d", match[0])]
+    groups = [match for match in re.finditer(r"[0-9]+", first) if not re.fullmatch(r"(?:19|20)\d\d", match[0])]
     if not groups:
         raise Refused("number_unreadable_series", first)
-    group = groups[-1]
+    group = groups[0] if re.match(r"[0-9]+/", first) and groups[0].start() == 0 else groups[-1]
     start, width = int(group[0]), len(group[0])
     numbers = [f"{first[: group.start()]}{start + step:0{width}}{first[group.end() :]}" for step in range(count)]
     for number in numbers:
