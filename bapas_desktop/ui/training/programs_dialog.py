@@ -17,6 +17,7 @@ from bapas_desktop.ui.training.grid_dialog import AttendanceGridDialog
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 from bapas_desktop.ui.training.program_dialog import ProgramDialog
 from bapas_desktop.ui.training.selection_dialog import SelectionDialog
+from bapas_desktop.ui.training.stages_dialog import StagesDialog
 
 
 class ProgramsDialog(QDialog):
@@ -33,6 +34,7 @@ class ProgramsDialog(QDialog):
         self.dialog: ProgramDialog | None = None
         self.participants: ParticipantsDialog | None = None
         self.selection: SelectionDialog | None = None
+        self.stages: StagesDialog | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Cari nama kegiatan, keterampilan, tempat …"))
         self.search.setAccessibleName(self.tr("Cari kegiatan"))
@@ -60,6 +62,7 @@ class ProgramsDialog(QDialog):
         self.selection_button = self._button(self.tr("&Seleksi peserta…"), "selection", self.select_participants)
         self.participants_button = self._button(self.tr("&Peserta…"), "participants", self.choose_participants)
         self.grid_button = self._button(self.tr("&Kisi kehadiran…"), "columns", self.open_grid)
+        self.stages_button = self._button(self.tr("Tahap &dan persiapan…"), "stages", self.show_stages)
         self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
         self.close_button = QPushButton(self.tr("&Tutup"))
         self.close_button.setAutoDefault(False)
@@ -82,7 +85,7 @@ class ProgramsDialog(QDialog):
 
     def add_new(self) -> None:
         """Open the form of a new program."""
-        self._open(ProgramDraft(), self._store.add)
+        self._open(ProgramDraft(), self._store.add, is_new=True)
 
     def edit_current(self) -> None:
         """Open the form of the program with the cursor."""
@@ -90,6 +93,13 @@ class ProgramsDialog(QDialog):
         if program:
             program_id = program.id
             self._open(program.draft(), lambda draft: self._store.update(program_id, draft))
+
+    def show_stages(self) -> None:
+        """Show the stages of the program with the cursor, their checklists and sessions."""
+        program: Program | None = self.table.current_record()
+        if program:
+            self.stages = StagesDialog(program.id, self._context, self)
+            self.stages.open()
 
     def select_participants(self) -> None:
         """Choose participants by criteria."""
@@ -134,8 +144,8 @@ class ProgramsDialog(QDialog):
     def _remove(self, program_id: int) -> None:
         self._context.errors.run(lambda: self._store.remove([program_id]), self)
 
-    def _open(self, draft: ProgramDraft, save: Callable[[ProgramDraft], object]) -> None:
-        self.dialog = ProgramDialog(draft, save, self._context, self)
+    def _open(self, draft: ProgramDraft, save: Callable[[ProgramDraft], object], *, is_new: bool = False) -> None:
+        self.dialog = ProgramDialog(draft, save, self._context, self, is_new=is_new)
         self.dialog.saved.connect(self._saved)
         self.dialog.open()
 

@@ -1,0 +1,178 @@
+"""Stages and checklists, templates, partners and instructors: real clicks and keys on a real office."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+
+from bapas_desktop.domain.training import STAGES, ProgramDraft, SessionDraft, SessionQuery
+from bapas_desktop.domain.training_plan import PartnerDraft
+from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
+from bapas_desktop.ui.training.stages_dialog import StagesDialog
+
+TODAY = dt.date(2026, 11, 24)
+PREPARATION, OPENING, *_REST = STAGES
+
+
+@pytest.fixture
+def stages(context, window, qtbot, program_id):
+    dialog = StagesDialog(program_id, context, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+@pytest.fixture
+def programs(context, window, qtbot):
+    dialog = ProgramsDialog(context, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+def lines(office, program_id, stage=PREPARATION) -> list[str]:
+    return [task.text for task in office.tasks.of_program(program_id) if task.stage == stage]
+
+
+def type_line(qtbot, stages, text):
+    qtbot.keyClicks(stages.checklist.line, text)
+    qtbot.keyClick(stages.checklist.line, Qt.Key.Key_Return)
+
+
+def test_a_checklist_is_typed_ticked_moved_and_deleted_with_keys(stages, office, program_id, qtbot):
+    assert stages.checklist.table.empty.isVisible()
+    for text in ("Surat tugas", "Undangan", "   ", "Bahan"):
+        type_line(qtbot, stages, text)
+    stages.checklist.line.clear()
+    assert lines(office, program_id) == ["Surat tugas", "Undangan", "Bahan"]
+    table = stages.checklist.table
+    qtbot.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert lines(office, program_id) == ["Surat tugas", "Bahan", "Undangan"]
+    assert table.current_record().text == "Bahan"
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert lines(office, program_id)[2] == "Bahan"
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    record = table.current_record()
+    assert (record.done_on, record.done_by) == (TODAY, "Penguji")
+    index = stages.checklist.model.index(2, stages.checklist.model.column_of("done"))
+    assert index.data() == "24/11/2026, Penguji"
+    assert stages.stages.button(0).text() == "Persiapan\n1 dari 3 butir"
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert table.current_record().done_on is None
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert lines(office, program_id) == ["Surat tugas", "Undangan"]
+    assert table.current_record().text == "Undangan"
+
+
+def test_a_line_is_changed_and_an_empty_text_is_refused_in_words(stages, office, program_id, qtbot, asker):
+    type_line(qtbot, stages, "Surat")
+    asker.will_answer("Surat tugas terbit", "  ")
+    qtbot.keyClick(stages.checklist.table, Qt.Key.Key_Return)
+    assert lines(office, program_id) == ["Surat tugas terbit"]
+    qtbot.keyClick(stages.checklist.table, Qt.Key.Key_Return)
+    assert lines(office, program_id) == ["Surat tugas terbit"]
+    assert asker.heard[-1] == "Wajib diisi."
+
+
+def test_several_lines_are_ticked_at_once_and_a_click_on_the_box_ticks(stages, office, program_id, qtbot):
+    for text in "abc":
+        type_line(qtbot, stages, text)
+    checklist = stages.checklist
+    box = checklist.table.visualRect(checklist.model.index(0, checklist.model.column_of("tick"))).center()
+    qtbot.mouseClick(checklist.table.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert [bool(task.done_on) for task in office.tasks.of_program(program_id)] == [True, False, False]
+    checklist.table.selectAll()
+    qtbot.keyClick(checklist.table, Qt.Key.Key_Space)
+    assert all(task.done_on for task in office.tasks.of_program(program_id))
+    assert not checklist.edit_button.isEnabled()
+    assert stages.stages.button(0).text() == "Persiapan\nselesai"
+    qtbot.keyClick(checklist.table, Qt.Key.Key_Space)
+    assert not any(task.done_on for task in office.tasks.of_program(program_id))
+
+
+def test_each_stage_has_its_own_list_and_sessions(stages, office, program_id, qtbot, click):
+    type_line(qtbot, stages, "Surat")
+    click(stages.stages.button(1))
+    type_line(qtbot, stages, "Foto")
+    assert (lines(office, program_id), lines(office, program_id, OPENING)) == (["Surat"], ["Foto"])
+    for day in (24, 25):
+        office.sessions.add(
+            SessionDraft(program_id=program_id, title="Buka", stage=OPENING, date=dt.date(2026, 11, day))
+        )
+    qtbot.waitUntil(lambda: len(stages.sessions_model.ids) == 2)
+    assert stages.sessions_heading.text() == "Pertemuan: 1 dari 2 sudah tiba harinya"
+    click(stages.stages.button(4))
+    assert len(stages.sessions_model.ids) == 0
+    assert stages.stages.button(4).text() == "Refleksi && Evaluasi\nkosong"
+
+
+def test_a_program_is_kept_as_a_template(stages, office, program_id, qtbot, asker, click):
+    type_line(qtbot, stages, "Surat")
+    asker.will_answer("Kangkung musim hujan", "Kangkung musim hujan")
+    click(stages.template_button)
+    [made] = [one for one in office.templates.all() if one.name == "Kangkung musim hujan"]
+    assert made.tasks == ((PREPARATION, "Surat"),)
+    assert "0 pertemuan, 1 butir persiapan" in stages.note.text()
+    click(stages.template_button)
+    assert len([one for one in office.templates.all() if one.name == made.name]) == 1
+    assert asker.heard[-1] == "Sudah dipakai oleh Kangkung musim hujan."
+
+
+def test_a_new_program_from_a_template_is_one_step(programs, office, qtbot, click):
+    click(programs.add_button)
+    form = programs.dialog
+    [cake] = [one for one in office.templates.all() if one.name == "Pembuatan Kue"]
+    form.template.set_value(str(cake.id))
+    assert (form.name.value(), form.skill.value()) == ("Pembuatan Kue", cake.skill)
+    assert form.objectives.value() == cake.objectives
+    assert form.preview.text().startswith(f"6 pertemuan, {len(cake.tasks)} butir persiapan")
+    form.name.setText("Kue untuk panen raya")
+    click(form.save_button)
+    assert form.fields["starts_on"].findings[0].code == "required"
+    form.starts_on.set_value(TODAY)
+    click(form.save_button)
+    program = office.programs.get(programs.table.current_id())
+    assert (program.title, program.sessions, program.objectives) == ("Kue untuk panen raya", 6, cake.objectives)
+    click(programs.stages_button)
+    assert programs.stages.stages.button(0).text() == "Persiapan\n0 dari 4 butir"
+    office.history.undo()
+    assert office.programs.count() == 0
+    assert list(office.sessions.ids(SessionQuery())) == []
+
+
+def test_another_template_replaces_only_what_the_first_filled(programs, office, click):
+    click(programs.add_button)
+    form = programs.dialog
+    first, second = office.templates.all()[:2]
+    form.skill.setText("Keterampilan sendiri")
+    form.template.set_value(str(first.id))
+    form.template.set_value(str(second.id))
+    assert form.name.value() == second.name
+    assert form.skill.value() == "Keterampilan sendiri"
+    form.template.set_value("")
+    assert (form.name.value(), form.objectives.value()) == ("", "")
+    form.name.setText("Tanpa templat")
+    click(form.save_button)
+    assert office.programs.get(programs.table.current_id()).sessions == 0
+
+
+def test_an_old_program_is_offered_no_template_and_keeps_its_objectives(programs, office, click):
+    made = office.programs.add(ProgramDraft(title="Lama", objectives="Mampu"))
+    programs.table.select_id(made)
+    click(programs.edit_button)
+    form = programs.dialog
+    assert "template" not in form.fields
+    assert form.objectives.value() == "Mampu"
+    form.objectives.set_value("Mampu menanam\ndan menjual")
+    click(form.save_button)
+    assert office.programs.get(made).objectives == "Mampu menanam\ndan menjual"
+
+
+def test_partners_are_suggested(programs, office, qtbot, click):
+    office.partners.add(PartnerDraft(name="BLK Contoh"))
+    office.partners.add(PartnerDraft(name="Lama", active=False))
+    office.programs.add(ProgramDraft(title="X", partner="Dinas Contoh"))
+    click(programs.add_button)
+    programs.dialog.partner.setFocus()
+    qtbot.waitUntil(lambda: programs.dialog.partner.completer() is not None)
+    assert programs.dialog.partner.completer().model().stringList() == ["BLK Contoh", "Dinas Contoh"]
