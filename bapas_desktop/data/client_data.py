@@ -21,9 +21,6 @@ from bapas_desktop.record_words import TABLES as TABLE_WORDS
 LONGEST_VALUE = 80
 """Signs of a changed value that the trail tells; the whole value is in the history."""
 
-HELD_BACK = "(sensitif, hanya untuk kantor)"
-"""In the place of a sensitive note: that there is one is told, not what it says."""
-
 _UNTOLD = frozenset({"id", "uid", "name_key", "client_id", "sha256", "former_uid"})
 
 
@@ -74,7 +71,7 @@ class ClientData:
     def _section(self, table: type[BaseTable], client_id: int) -> HeldSection | None:
         fields = [field for field in table._meta.sorted_fields if field.column_name not in _UNTOLD]  # noqa: SLF001
         rows: Any = table.select().where(table._meta.fields["client"] == client_id).order_by(table.id)  # noqa: SLF001
-        told = [[self._told(field, row.__data__) for field in fields] for row in rows]
+        told = [[self._words(field, row.__data__[field.name]) for field in fields] for row in rows]
         filled = [number for number in range(len(fields)) if any(row[number] for row in told)]
         if not filled:
             return None
@@ -83,10 +80,6 @@ class ClientData:
             columns=tuple(_title(fields[number].column_name) for number in filled),
             rows=tuple(tuple(row[number] for number in filled) for row in told),
         )
-
-    def _told(self, field: Any, row: dict[str, Any]) -> str:
-        words = self._words(field, row[field.name])
-        return HELD_BACK if words and field.name == "note" and row.get("sensitive") else words
 
     def _words(self, field: Any, value: Any) -> str:
         if value is None or value == "":
@@ -165,9 +158,6 @@ class ClientData:
         old, new = json.loads(before or "{}"), json.loads(after or "{}")
         for name in new:
             if name in _UNTOLD:
-                continue
-            if table == "attendance" and name == "note":
-                yield f"{_title(name)}: diubah"  # it may be, or have been, a sensitive one
                 continue
             values = [old.get(name), new[name]]
             if name == "officer_id":
