@@ -12,21 +12,18 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEventLoop, QObject, QPoint, Qt, qInstallMessageHandler
+from PySide6.QtCore import QByteArray, QEventLoop, QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
+from studio import NOW, PASSWORD, USER, Pictures, Studio
 from supervision_scenes import client_file, home, reporting, supervision_pages
 
 from bapas_desktop.data.backup import automatic_backup
 from bapas_desktop.data.backup_file import Reason
-from bapas_desktop.data.office import Office, open_office
-from bapas_desktop.data.vault import create_vault
-from bapas_desktop.demo import fill_sample
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.training import Mark, Session, SessionQuery, SheetOptions
 from bapas_desktop.jobs import Job
@@ -34,23 +31,16 @@ from bapas_desktop.paths import DataFolder
 from bapas_desktop.printing.attendance import attendance_page, print_attendance
 from bapas_desktop.printing.recovery import recovery_page
 from bapas_desktop.printing.typesetter import Printout
-from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.session import Session as OpenOffice
-from bapas_desktop.ui.shared.asker import Asker
-from bapas_desktop.ui.shared.errors import CrashDialog, ErrorFunnel
-from bapas_desktop.ui.shared.jobs import BackgroundJobs
-from bapas_desktop.ui.shared.page import Page
+from bapas_desktop.ui.shared.errors import CrashDialog
 from bapas_desktop.ui.shared.printed_pages import page_points, typesetter
-from bapas_desktop.ui.shared.settings import Scheme, Settings
+from bapas_desktop.ui.shared.settings import Scheme
 from bapas_desktop.ui.start.restore import RestoreWindow
 from bapas_desktop.ui.start.unlock import UnlockWindow
 from bapas_desktop.ui.start.wizard import Wizard
-from bapas_desktop.ui.theme import Theme, speak_indonesian
+from bapas_desktop.ui.theme import speak_indonesian
 
 ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "tests" / "files" / "rosters" / "register_klien_2026.xlsx"
-NOW = dt.datetime(2026, 11, 24, 9, 15)
-USER, PASSWORD = "Baiq Nurul", "sawah hijau di timur"
 CODE = "7K4M-Q2XF-9BTR-W6JH-3NPD-V8CY-5GZA-R4SE-2MKT"
 SCREEN = {"name": "office laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
 DAMAGED = "20261120-161200-closing.bapas"
@@ -58,55 +48,6 @@ PAGE_SCALE = 1.25
 """Pixels for each point of a printed page."""
 EXACT = 96
 """So many colours of a picture are kept as they are."""
-
-Pictures = Iterator[tuple[str, QWidget]]
-
-
-class Studio(QObject):
-    """An open office whose window can be pictured; a second one is empty."""
-
-    def __init__(self, app: QApplication, folder: DataFolder, *, filled: bool) -> None:
-        super().__init__()
-        self.folder = folder
-        folder.root.mkdir()
-        key, _code = create_vault(folder.vault, USER, PASSWORD)
-        self.office: Office = open_office(folder, key, USER, today=NOW.date, now=lambda: NOW)
-        if filled:
-            fill_sample(self.office)
-        self.settings = Settings(folder.settings)
-        self.settings.office_name = self.office.profile.get().name
-        self.settings.last_user = USER
-        self.asker = Asker(self.settings)
-        self.errors = ErrorFunnel(self.asker, folder.log)
-        self.jobs = BackgroundJobs(self.errors.handle, after_each=self.office.database.release)
-        self.theme = Theme(app, Scheme.LIGHT)
-
-    @cached_property
-    def session(self) -> OpenOffice:
-        """The main window and what its menus open."""
-        context = AppContext(self.office, self.settings, self.asker, self.jobs, self.errors, NOW.date)
-        session = OpenOffice(context, self.theme, self, sample=False)
-        session.window.show()
-        return session
-
-    def tab(self, page_id: str) -> Page:
-        """A tab on top of the main window."""
-        return self.session.window.go_to(page_id)
-
-    def finish_jobs(self) -> None:
-        """Let what runs in the background end, and what it found be shown."""
-        if self.jobs.busy:
-            loop = QEventLoop()
-            self.jobs.busy_changed.connect(loop.quit)
-            loop.exec()
-
-    def close(self) -> None:
-        """Give the files back."""
-        self.finish_jobs()
-        self.session.window.hide()
-        self.jobs.close()
-        self.office.close()
-
 
 # The scenes: each goes through a part of the program and hands out what is to be pictured, with its name
 

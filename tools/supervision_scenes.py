@@ -1,9 +1,8 @@
 """What of the home tab, the clients' files and the duties of supervision is pictured; see ``screenshots.py``."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from studio import Pictures, Studio
 
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.reporting import DueQuery, DueState, VisitDraft
@@ -19,19 +18,14 @@ from bapas_desktop.ui.casework.visit_dialog import VisitDialog
 from bapas_desktop.ui.roster.file.keys import SectionKey
 from bapas_desktop.ui.roster.merge_dialog import MergeDialog
 
-if TYPE_CHECKING:
-    from screenshots import Studio
 
-Pictures = Iterator[tuple[str, QWidget]]
-
-
-def home(studio: "Studio") -> Pictures:
+def home(studio: Studio) -> Pictures:
     """The tab Beranda."""
     studio.tab("home")
     yield "beranda", studio.session.window
 
 
-def client_file(studio: "Studio") -> Pictures:
+def client_file(studio: Studio) -> Pictures:
     """A client's file, section by section, and the comparison of two records."""
     page, window = studio.tab("roster"), studio.session.window
     client_id, other_id = busiest_clients(studio)[:2]
@@ -47,7 +41,7 @@ def client_file(studio: "Studio") -> Pictures:
     yield "gabungkan-klien", merge
 
 
-def reporting(studio: "Studio") -> Pictures:
+def reporting(studio: Studio) -> Pictures:
     """The tab Wajib Lapor with its lists, the form of a report, and two duties in one visit."""
     page, window = studio.tab("supervision"), studio.session.window
     for name in ("overdue", "week"):
@@ -69,7 +63,7 @@ def reporting(studio: "Studio") -> Pictures:
         yield "dua-kewajiban", two
 
 
-def supervision_pages(studio: "Studio") -> Mapping[str, Printout]:
+def supervision_pages(studio: Studio) -> Mapping[str, Printout]:
     """The printed pages of supervision."""
     office = studio.office
     now, today, profile, paper = office.database.now(), office.today(), office.profile.get(), office.profile.get().paper
@@ -94,13 +88,13 @@ def supervision_pages(studio: "Studio") -> Mapping[str, Printout]:
     }
 
 
-def all_visits(studio: "Studio") -> list[VisitDraft]:
+def all_visits(studio: Studio) -> list[VisitDraft]:
     """Every report of the office, the newest first."""
     visits = studio.office.visits
     return list(visits.records(list(visits.ids(CaseQuery()))))
 
 
-def busiest_clients(studio: "Studio") -> list[int]:
+def busiest_clients(studio: Studio) -> list[int]:
     """The clients with documents, those with the most of them first."""
     documents = studio.office.documents
     owners = [document.client_id for document in documents.records(list(documents.ids(CaseQuery())))]

@@ -54,6 +54,9 @@ def automatic_backup(database: Database, folder: DataFolder, reason: Reason, job
         Cancelled: the person asked to stop.
     """
     now = database.now()
+    for left in folder.backups.glob(f"*{SUFFIX}.partial"):  # by a power cut; as large as the office
+        with suppress(OSError):
+            left.unlink()
     made = make_backup(database, folder.vault, folder.backups / f"{now:%Y%m%d-%H%M%S}-{reason}{SUFFIX}", reason, job)
     rotate(folder.backups, now.date())
     return made

@@ -1,6 +1,7 @@
 """The locked file: opening it, the one way to write to it, and the news of what was written."""
 
 import datetime as dt
+import hashlib
 import json
 import sys
 import threading
@@ -231,7 +232,7 @@ class Database:
     # Checking, copies and closing
 
     def check(self) -> None:
-        """Look at every page, every index and every reference.
+        """Look at every page, every index and every reference, and hold every document against its checksum.
 
         Raises:
             MachineTrouble: ``file_damaged``.
@@ -244,6 +245,12 @@ class Database:
         for name, sound in checks.items():
             if self.execute(f"PRAGMA {name}").fetchall() != sound:
                 raise MachineTrouble("file_damaged")
+        contents = self.execute("SELECT sha256, data FROM document_content")
+        if any(hashlib.sha256(data).hexdigest() != checksum for checksum, data in contents):
+            raise MachineTrouble("file_damaged")
+        missing = "SELECT EXISTS (SELECT 1 FROM document WHERE sha256 NOT IN (SELECT sha256 FROM document_content))"
+        if self.execute(missing).fetchone()[0]:
+            raise MachineTrouble("file_damaged")
 
     def copy_to(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
         """Write a consistent copy, locked with the same key, while others may read and write.

@@ -64,8 +64,8 @@ class ClientStore(Store[ClientDraft, Client]):
         select = ClientTable.select(ClientTable.id)
         if query.sort == "officer":
             select = select.join(OfficerTable, pw.JOIN.LEFT_OUTER)
-        elif query.sort in REPORT_STATE:
-            select = select.join(ReportStateTable, pw.JOIN.LEFT_OUTER)
+        if query.due is not None or query.sort in REPORT_STATE:
+            select = select.join_from(ClientTable, ReportStateTable, pw.JOIN.LEFT_OUTER)
         for condition in conditions(query):
             select = select.where(condition)
         return self._ids(select.order_by(*order(query)))

@@ -74,20 +74,17 @@ def _supervision(query: ClientQuery) -> list[Any]:
 
 
 def due_conditions(state: DueState, today: dt.date) -> list[Any]:
-    """That a client's duty to report stands so; see ``report_state.py``."""
+    """That a client's duty to report stands so, for a query that has ``report_state``; see ``report_state.py``."""
     due = ReportStateTable.due_on
-    if state is DueState.OBLIGED:
-        return [~ClientTable.report_interval.is_null(), ClientTable.end_reason == ""]
-    if state is DueState.UNKNOWN:
-        never = ReportStateTable.select(ReportStateTable.client).where(ReportStateTable.visits == 0)
-        unknown = [~ClientTable.report_interval.is_null(), ClientTable.guidance_start.is_null()]
-        return [*unknown, ClientTable.end_reason == "", ClientTable.id.in_(never)]
-    those = {
-        DueState.OVERDUE: due < today,
-        DueState.TODAY: due == today,
-        DueState.WEEK: due.between(today, today + dt.timedelta(6)),
+    obliged = [~ClientTable.report_interval.is_null(), ClientTable.end_reason == ""]
+    conditions = {
+        DueState.OBLIGED: obliged,
+        DueState.UNKNOWN: [*obliged, ClientTable.guidance_start.is_null(), ReportStateTable.visits == 0],
+        DueState.OVERDUE: [due < today],
+        DueState.TODAY: [due == today],
+        DueState.WEEK: [due.between(today, today + dt.timedelta(6))],
     }
-    return [ClientTable.id.in_(ReportStateTable.select(ReportStateTable.client).where(those[state]))]
+    return conditions[state]
 
 
 def _stage(today: dt.date) -> Any:

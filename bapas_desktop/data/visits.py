@@ -56,6 +56,9 @@ class ReportingStore:
             "last_on": ReportStateTable.last_on, "visits": ReportStateTable.visits,
         }  # fmt: skip
         ordered = in_order(ClientTable, query, **elsewhere)
+        if query.sort == "due_on" and query.state in (DueState.OVERDUE, DueState.TODAY, DueState.WEEK):
+            # Nobody in these lists is without a day, so that the index gives the order.
+            ordered = [ReportStateTable.due_on.desc() if query.descending else ReportStateTable.due_on.asc()]
         return self._database.ids(*select.order_by(*ordered, ClientTable.full_name, ClientTable.id).sql())
 
     def records(self, ids: Sequence[int]) -> list[Duty]:

@@ -22,6 +22,8 @@ def slips(
 ) -> Printout:
     """A slip for each duty, in the order given; one without a due day has a dotted line to write the day on.
 
+    Where the day has passed there is no next one to name: the slip asks to come at once, and says which day it was.
+
     ``place`` is where to report, the office's own name if empty; ``hours`` says when on that day.
     """
     data = {
@@ -35,6 +37,7 @@ def slips(
             {
                 "weekday": DAYS[duty.due_on.weekday()] if duty.due_on else "",
                 "date": long_date(duty.due_on),
+                "late": duty.days_late(printed_at.date()) > 0,
                 "name": flowing(duty.full_name),
                 "register_no": number_with_breaks(duty.register_no),
                 "officer": flowing(duty.officer),

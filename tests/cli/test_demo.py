@@ -289,7 +289,7 @@ def test_many_reports_at_once_are_what_they_would_be_one_by_one(bare_office):
     kept = every(bare_office.visits)
     assert sorted((visit.draft() for visit in kept), key=lambda draft: draft.client_id) == drafts
     assert {visit.number for visit in kept} == {1}
-    assert bare_office.history.undo().label == "Tambah lapor: Klien 3"
+    assert bare_office.history.undo().label == "Tambah lapor: Klien 3, 24/11/2026"
 
 
 def test_many_reports_are_all_kept_or_none(bare_office):

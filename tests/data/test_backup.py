@@ -291,8 +291,10 @@ def test_the_last_backup_stays_however_old(backup: Path, tmp_path: Path) -> None
 
 def test_automatic_backups_rotate_by_themselves(database: Database, folder: DataFolder, backup: Path) -> None:
     old = _dated(backup, folder.backups, NOW - dt.timedelta(hours=3))
+    (folder.backups / "20261101-080000-closing.bapas.partial").write_bytes(b"left by a power cut")
     made = automatic_backup(database, folder, Reason.CLOSING, Job())
     assert [info.path for info in list_backups(folder.backups)] == [made.path]
+    assert list(folder.backups.iterdir()) == [made.path]
     assert not old.exists()
 
 

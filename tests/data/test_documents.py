@@ -153,11 +153,15 @@ def test_a_pdf_is_nobodys_photo(office: Office, person: int) -> None:
 )
 def test_a_damaged_content_is_told_and_made_whole_by_its_file(office: Office, person: int, damage: str) -> None:
     record_id = office.documents.add(draft(person), photo())
+    office.database.check()
     office.database.execute(damage)
     with pytest.raises(MachineTrouble, match="file_damaged"):
         office.documents.content(record_id)
+    with pytest.raises(MachineTrouble, match="file_damaged"):
+        office.database.check()
     office.documents.add(draft(person), photo())
     assert office.documents.content(record_id)[1] == photo().data
+    office.database.check()
 
 
 # Lists

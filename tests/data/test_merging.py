@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import hashlib
 import json
 import random
 import re
@@ -283,9 +284,12 @@ def fill_everything(office: Office, clients: list[int], luck: random.Random) -> 
             office.sessions.add(SessionDraft(program_id=program, title=f"Temu {number}", date=TODAY - number * DAY))
             for number in range(4)
         ]
+        photo = hashlib.sha256(b"foto").hexdigest()
+        office.database.execute("INSERT INTO document_content VALUES (?, ?, ?)", [photo, b"kecil", b"foto"])
         named: dict[str, list[Any]] = {
             "client_id": clients, "other_id": clients, "officer_id": officers, "program_id": [program],
             "session_id": sessions, "visit_id": [None], "mark": [None, *"HISAT"], "marked_by": ["Petugas Satu"],
+            "sha256": [photo],
         }  # fmt: skip
         for table in dict.fromkeys(table for table, _ in merging._references(ClientTable)):
             for _ in range(6):

@@ -193,6 +193,17 @@ def test_all_that_is_held_is_printed_with_who_saw_it(typesetter, office, count, 
     assert size_of(pages_of(typesetter, printout)[0]) == list(paper.millimetres)
 
 
+def test_no_label_stands_at_the_foot_of_a_page_without_what_it_names(typesetter, office):
+    columns = tuple(f"nama-{letter}" for letter in "abcdefghi")
+    for lead in range(12):  # so that the pages end at every height of a record
+        facts = tuple((f"awal-{number}", "isian-") for number in range(2 * lead))
+        rows = tuple(tuple(f"nilai-{letter}" for letter in "abcdefghi") for _ in range(12))
+        sections = (HeldSection(title="Awal", facts=facts), HeldSection(title="Lebar", columns=columns, rows=rows))
+        for text in texts_of(typesetter, data_of(held_about(sections), office)):
+            assert text.count("nama-") == text.count("nilai-")
+            assert text.count("awal-") == text.count("isian-")
+
+
 def test_nothing_held_is_an_answer_too(typesetter, office):
     text = " ".join(texts_of(typesetter, data_of(held_about(), office)))
     assert "1. Siapa melihat atau mengubah data Tidak ada catatan." in text

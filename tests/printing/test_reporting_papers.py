@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bapas_desktop.domain.formats import full_date
 from bapas_desktop.domain.office import OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.supervision.letters import Summons
@@ -134,13 +135,22 @@ def test_eight_slips_to_a_page(typesetter, office, count, pages):
 
 
 def test_what_a_slip_says(typesetter, office):
-    [text] = texts_of(typesetter, slips([a_duty()], office, Paper.A4, PRINTED_AT, hours="pukul 08.00–14.00 WITA"))
-    assert "LAPOR BERIKUTNYA Kamis 24 September 2026" in text
+    ahead = a_duty(due_on=dt.date(2026, 12, 24))
+    [text] = texts_of(typesetter, slips([ahead], office, Paper.A4, PRINTED_AT, hours="pukul 08.00–14.00 WITA"))
+    assert "LAPOR BERIKUTNYA Kamis 24 Desember 2026" in text
     assert "Tempat Balai Pemasyarakatan Kelas I Mataram" in text
     assert "Waktu pukul 08.00–14.00 WITA" in text
     assert "PK Petugas Contoh, S.H." in text
     [open_day] = texts_of(typesetter, slips([a_duty(due_on=None)], office, Paper.A4, PRINTED_AT))
     assert re.search(r"LAPOR BERIKUTNYA \.{20,}", open_day)
+
+
+def test_a_slip_for_a_day_that_has_passed_names_no_next_one(typesetter, office):
+    due = PRINTED_AT.date() - dt.timedelta(1)
+    [text] = texts_of(typesetter, slips([a_duty(due_on=due)], office, Paper.A4, PRINTED_AT))
+    assert "Segera lapor" in text
+    assert "LAPOR BERIKUTNYA" not in text
+    assert f"seharusnya {full_date(due)}" in text
 
 
 def test_an_empty_call_list_is_a_calm_page(typesetter, office):

@@ -77,7 +77,7 @@ def sound_key(name: str) -> str:
     Titles, the often omitted words and the father's name are left out: ``H. Moh. Syaiful bin Amir`` and ``Saeful`` are
     both ``saipul``.
     """
-    return " ".join(name_sounds(name).words)
+    return " ".join(name_sounds(name).words) or normal_name(name) or name.strip()
 
 
 def _parts(name: str) -> tuple[list[str], str]:

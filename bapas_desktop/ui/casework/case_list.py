@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.changes import Topic
@@ -19,9 +19,9 @@ from bapas_desktop.ui.casework.summons_dialog import print_summons
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.actions import SHORTCUTS
 from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.own_keys import OwnKeys
 from bapas_desktop.ui.shared.record_table import RecordTableModel
 from bapas_desktop.ui.shared.record_view import RecordTableView
-from bapas_desktop.ui.shared.settings import Settings
 
 __all__ = ["CaseKind", "CaseList"]
 
@@ -51,7 +51,7 @@ class CaseList(QWidget):
         self._is_stale = False
         self._parts = case_parts(kind, context)
         self.model: RecordTableModel[Any] = RecordTableModel(self._parts.source, self._parts.columns, self)
-        self.table = _CaseTable(
+        self.table = RecordTableView(
             self.model, context.settings, self._parts.title, key=f"case-{kind}-table", stretch=self._parts.stretch
         )
         self.note = QLabel()
@@ -60,6 +60,7 @@ class CaseList(QWidget):
         self.note.setWordWrap(True)
         self.note.hide()
         self.buttons: dict[str, QToolButton] = {}
+        self._keys = OwnKeys(self.table)
         self._needs: dict[str, Callable[[list[int]], bool]] = {}
         self._build()
         self.table.selection_changed.connect(self._sync)
@@ -130,7 +131,7 @@ class CaseList(QWidget):
         action.triggered.connect(button.click)
         self.table.addAction(action)
         for key in pressed:
-            self.table.keys[key] = button.click
+            self._keys.add(key, button.click)
 
     def _do(self, step: Callable[[], object]) -> None:
         self.context.errors.run(step, self)
@@ -255,31 +256,3 @@ class CaseList(QWidget):
 
     def _printed(self, preview: object) -> None:
         self.viewer = preview
-
-
-class _CaseTable(RecordTableView):
-    """Keeps its keys from the page around it, which may have the same ones for its own records."""
-
-    def __init__(self, model: RecordTableModel[Any], settings: Settings, name: str, *, key: str, stretch: str) -> None:
-        super().__init__(model, settings, name, key=key, stretch=stretch)
-        self.keys: dict[str, Callable[[], object]] = {}
-
-    def event(self, event: QEvent) -> bool:
-        """A key of the list is no shortcut of the page while the list has the cursor."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._step(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ins adds, Enter changes, Del deletes."""
-        step = self._step(event)
-        if step:
-            step()
-        else:
-            super().keyPressEvent(event)
-
-    def _step(self, event: QKeyEvent) -> Callable[[], object] | None:
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        pressed = QKeySequence(event.key() | plain.value)
-        return next((step for keys, step in self.keys.items() if QKeySequence(keys) == pressed), None)

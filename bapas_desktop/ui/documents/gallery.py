@@ -4,15 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -43,6 +41,7 @@ from bapas_desktop.ui.shared.actions import SHORTCUTS
 from bapas_desktop.ui.shared.asker import DOCUMENT_FILES
 from bapas_desktop.ui.shared.empty_state import EmptyState
 from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.own_keys import OwnKeys
 from bapas_desktop.ui.shared.record_table import Column, RecordTableModel
 from bapas_desktop.wording import say_refusal
 
@@ -345,13 +344,12 @@ class _List(QListView):
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)  # the gallery takes the files
-        self._keys: dict[QKeySequence, Callable[[], object]] = {
-            QKeySequence(SHORTCUTS["edit"]): self.edit_requested.emit,
-            QKeySequence(SHORTCUTS["delete"]): self.remove_requested.emit,
-            QKeySequence(Qt.Key.Key_Delete): self.remove_requested.emit,
-            QKeySequence(Qt.Key.Key_Return): self.view_requested.emit,
-            QKeySequence(Qt.Key.Key_Enter): self.view_requested.emit,
-        }
+        keys = OwnKeys(self)
+        keys.add(SHORTCUTS["edit"], self.edit_requested.emit)
+        for delete in (SHORTCUTS["delete"], Qt.Key.Key_Delete):
+            keys.add(delete, self.remove_requested.emit)
+        for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys.add(enter, self.view_requested.emit)
         self.doubleClicked.connect(lambda _index: self.view_requested.emit())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -360,26 +358,6 @@ class _List(QListView):
         if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.selectedIndexes():
             self.setCurrentIndex(QModelIndex())  # the one that is current already would not be selected
             self.setCurrentIndex(self.model().index(0, 0))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys from the shortcuts of the page."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._step(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter looks, F2 changes, Ctrl+Delete deletes."""
-        step = self._step(event)
-        if step:
-            step()
-        else:
-            super().keyPressEvent(event)
-
-    def _step(self, event: QKeyEvent) -> Callable[[], object] | None:
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        pressed = QKeySequence(event.key() | plain.value)
-        return next((step for keys, step in self._keys.items() if keys == pressed), None)
 
 
 def _files(dropped: QMimeData) -> list[Path]:
