@@ -22,6 +22,7 @@ LISTS = (
 EXPORTS = ("roster", "attendance", "harvests", "reflections", "visits")
 PAGES = (
     "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
+    "certificate",
 )  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
 USAGE_ERROR = 2
@@ -103,11 +104,12 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "session": ("attendance-sheet",), "blank_rows": ("attendance-sheet",), "first": ("guidance-report",),
         "last": ("guidance-report",), "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
         "client": ("reporting-card", "summons", "client-data", "guidance-report", "slips"),
+        "program": ("certificate",),
     },
 }  # fmt: skip
 _NEEDED = {
     "attendance-sheet": "session", "reporting-card": "client", "summons": "client", "client-data": "client",
-    "guidance-report": "client",
+    "guidance-report": "client", "certificate": "program",
 }  # fmt: skip
 _TYPED = {"first": "from", "last": "to", "blank_rows": "blank-rows"}
 
@@ -228,6 +230,7 @@ def _add_print(parser: _Parser) -> None:
     parser.plain.add_argument("what", metavar="HALAMAN", choices=PAGES, help=", ".join(PAGES))
     parser.options.add_argument("--session", metavar="ID", type=int, default=None, help="pertemuan")
     parser.options.add_argument("--client", metavar="ID", type=int, default=None, help="klien")
+    parser.options.add_argument("--program", metavar="ID", type=int, default=None, help="kegiatan")
     _period(parser)
     _due(parser)
     _out(parser, ".pdf", "berkas PDF")

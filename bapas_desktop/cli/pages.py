@@ -141,6 +141,20 @@ def _call_list(office: Office, arguments: argparse.Namespace, profile: OfficePro
     return printout, f"{title} ({counted(len(duties), 'klien')})", [duty.id for duty in duties]
 
 
+def _certificate(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> _Page:
+    """The certificates of a program that were given, by name."""
+    from bapas_desktop.printing.certificate import certificates
+
+    program = office.programs.get(arguments.program)
+    given = office.certificates.of_program(program.id)
+    if not given:
+        raise Refused("no_certificates")
+    ids = [one.client_id for one in given]
+    born = {client.id: client for client in office.clients.records(ids)}
+    printout = certificates(given, office.certificates.taught(program), profile, paper, born)
+    return printout, f"Sertifikat ({len(given)}): {program.title}", ids
+
+
 _DUE_WORDS = {
     DueState.OVERDUE: "terlambat lapor",
     DueState.TODAY: "lapor hari ini",
@@ -155,4 +169,5 @@ _PAGES: Mapping[str, Callable[[Office, argparse.Namespace, OfficeProfile, Paper]
     "guidance-report": _guidance_report,
     "slips": _slips,
     "call-list": _call_list,
+    "certificate": _certificate,
 }

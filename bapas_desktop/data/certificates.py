@@ -10,9 +10,17 @@ from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import ClientTable, ProgramTable
 from bapas_desktop.data.training import SessionStore
 from bapas_desktop.data.training_tables import CertificateTable
-from bapas_desktop.domain.certificates import Certificate, numbers_after
+from bapas_desktop.domain.certificates import Certificate, Taught, numbers_after
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.training import AttendanceRate, Mark, attendance_rate, credited_minutes, session_minutes
+from bapas_desktop.domain.training import (
+    AttendanceRate,
+    Mark,
+    Program,
+    SessionQuery,
+    attendance_rate,
+    credited_minutes,
+    session_minutes,
+)
 
 
 class CertificateStore:
@@ -40,6 +48,18 @@ class CertificateStore:
             for person in lists[session.id]:
                 found[person.client_id] = found.get(person.client_id, 0) + credited_minutes(person, length)
         return found
+
+    def taught(self, program: Program) -> Taught:
+        """What all certificates of a program say. Its own dates count where it has no sessions; cancelled ones do not."""
+        ids = self._sessions.ids(SessionQuery(program_id=program.id, cancelled=False, descending=False))
+        sessions = self._sessions.records(ids)
+        days = [session.date for session in sessions if session.date]
+        days = days or [day for day in (program.starts_on, program.ends_on) if day]
+        names = [session.instructors.strip() for session in sessions if session.instructors.strip()]
+        return Taught(
+            program=program, first=min(days, default=None), last=max(days, default=None),
+            instructors=tuple(dict.fromkeys(names)),
+        )  # fmt: skip
 
     def of_program(self, program_id: int) -> list[Certificate]:
         """The certificates of a program by name."""

@@ -5,10 +5,11 @@ The office's pattern of numbers is its own: a first number is typed, and the dig
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.training import AttendanceRate, Program
 
 PASS_PERCENT = 80
 """From this share of the sessions on a certificate is proposed, unless the office sets another."""
@@ -30,6 +31,21 @@ class Certificate:
     issued_by: str = ""
     client_name: str = ""
     program_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taught:
+    """What all certificates of a program say: it, the days of its first and last session, and who taught."""
+
+    program: Program
+    first: dt.date | None = None
+    last: dt.date | None = None
+    instructors: Sequence[str] = ()
+
+
+def passes(rate: AttendanceRate, percent: int = PASS_PERCENT) -> bool:
+    """Whether somebody attended enough of all sessions; with none held nobody did."""
+    return rate.held > 0 and rate.present * 100 >= percent * rate.held
 
 
 def numbers_after(first: str, count: int, taken: Collection[str] = ()) -> list[str]:

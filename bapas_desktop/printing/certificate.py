@@ -6,32 +6,20 @@ taught.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from bapas_desktop.domain.certificates import Certificate
+from bapas_desktop.domain.certificates import Certificate, Taught
 from bapas_desktop.domain.formats import long_date
 from bapas_desktop.domain.office import OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.client import Client
-from bapas_desktop.domain.training import Program
 from bapas_desktop.printing.letterhead import flowing, letterhead, place_and_date, signatory
 from bapas_desktop.printing.typesetter import Printout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """What all certificates of one program say; the days and instructors come from its sessions."""
-
-    program: Program
-    first: dt.date | None = None
-    last: dt.date | None = None
-    instructors: Sequence[str] = ()
-
-
 def certificates(
     given: Sequence[Certificate],
-    course: Course,
+    course: Taught,
     office: OfficeProfile,
     paper: Paper,
     born: Mapping[int, Client] | None = None,
@@ -44,7 +32,7 @@ def certificates(
         "letterhead": letterhead(office),
         "paper": paper.value,
         "program": flowing(program.title),
-        "sentence": _sentence(program),
+        "together": flowing(f"yang diselenggarakan bersama {program.partner}") if program.partner.strip() else "",
         "facts": _facts(course),
         "instructors": flowing(f"Instruktur: {', '.join(course.instructors)}") if course.instructors else "",
         "head": signatory(office.head),
@@ -74,12 +62,7 @@ def _born(client: Client) -> str:
     return flowing(f"lahir di {known}" if client.birth_place.strip() else f"lahir {known}") if known else ""
 
 
-def _sentence(program: Program) -> str:
-    partner = f" bekerja sama dengan {program.partner}" if program.partner.strip() else ""
-    return flowing(f"yang telah mengikuti pelatihan{partner}")
-
-
-def _facts(course: Course) -> list[list[str]]:
+def _facts(course: Taught) -> list[list[str]]:
     rows = (
         ("Keterampilan", course.program.skill),
         ("Pelaksanaan", _days(course.first, course.last)),
