@@ -44,6 +44,7 @@ FINDINGS = {
     "letter_without_number": "Surat belum bernomor.",
     "portrait_not_picture": "Foto klien harus berupa gambar.",
     "decider_missing": "Belum tertulis siapa yang memutuskan.",
+    "too_large": "Paling besar {0}.",
     "rating_range": "Nilai 1 sampai {0}.",
     "date_unreadable": "“{0}” bukan tanggal. Contoh: 24/11/2026, 241126, atau 24 nov.",
     "time_unreadable": "“{0}” bukan jam. Contoh: 09.00.",

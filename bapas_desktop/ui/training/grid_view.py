@@ -231,7 +231,7 @@ class SessionHeader(QHeaderView):
             painter.setPen(palette.color(QPalette.ColorRole.Accent if is_special else role))
             text = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-            box.translate(0, height)
+            box.moveTop(box.top() + height)
         painter.restore()
 
     def _lines(self, session: Session, width: int) -> tuple[str, str, str, str]:

@@ -185,7 +185,6 @@ class RuleDialog(FormDialog[Rule]):
             return {
                 "required": self.tr("Isi umur paling rendah, paling tinggi, atau keduanya."),
                 "end_before_start": self.tr("Tidak boleh kurang dari yang paling rendah."),
-                "too_large": self.tr("Paling tinggi {0} tahun.").format(_OLDEST),
             }.get(issue.code, say(issue))
         return say(issue)
 
@@ -196,7 +195,7 @@ def _check(rule: Rule) -> list[Issue]:
         if lowest is None and highest is None:
             return [Issue("lowest", "required")]
         found = [
-            Issue(name, "too_large")
+            Issue(name, "too_large", values=(str(_OLDEST),))
             for name, age in (("lowest", lowest), ("highest", highest))
             if age is not None and age > _OLDEST
         ]
