@@ -50,7 +50,7 @@ class CertificateStore:
         return found
 
     def taught(self, program: Program) -> Taught:
-        """What all certificates of a program say. Its own dates count where it has no sessions; cancelled ones do not."""
+        """What all certificates of a program say. Cancelled sessions are none; without any, its own dates count."""
         ids = self._sessions.ids(SessionQuery(program_id=program.id, cancelled=False, descending=False))
         sessions = self._sessions.records(ids)
         days = [session.date for session in sessions if session.date]

@@ -12,6 +12,7 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.record_table import Align, Column, RecordTableModel, Tone
 from bapas_desktop.ui.shared.record_view import RecordTableView
+from bapas_desktop.ui.training.certificate_dialog import CertificateDialog
 from bapas_desktop.ui.training.columns import translate
 from bapas_desktop.ui.training.grid_dialog import AttendanceGridDialog
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
@@ -63,6 +64,7 @@ class ProgramsDialog(QDialog):
         self.participants_button = self._button(self.tr("&Peserta…"), "participants", self.choose_participants)
         self.grid_button = self._button(self.tr("&Kisi kehadiran…"), "columns", self.open_grid)
         self.stages_button = self._button(self.tr("Tahap &dan persiapan…"), "stages", self.show_stages)
+        self.certificates_button = self._button(self.tr("Se&rtifikat…"), "certificate", self.open_certificates)
         self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
         self.close_button = QPushButton(self.tr("&Tutup"))
         self.close_button.setAutoDefault(False)
@@ -70,7 +72,7 @@ class ProgramsDialog(QDialog):
         side = QVBoxLayout()
         for button in (
             self.add_button, self.edit_button, self.selection_button, self.participants_button, self.grid_button,
-            self.delete_button,
+            self.stages_button, self.certificates_button, self.delete_button,
         ):  # fmt: skip
             side.addWidget(button)
         side.addStretch()
@@ -122,6 +124,13 @@ class ProgramsDialog(QDialog):
             self.grid = AttendanceGridDialog(program.id, self._context, self)
             self.grid.open()
 
+    def open_certificates(self) -> None:
+        """Give, print and withdraw certificates."""
+        program: Program | None = self.table.current_record()
+        if program:
+            self.certificates = CertificateDialog(program.id, self._context, self)
+            self.certificates.open()
+
     def remove(self) -> None:
         """Delete the program with the cursor; its sessions go with it, so ask where there are any."""
         program: Program | None = self.table.current_record()
@@ -168,7 +177,8 @@ class ProgramsDialog(QDialog):
     def _sync(self) -> None:
         is_one = self.table.selected_count() == 1
         for button in (
-            self.edit_button, self.selection_button, self.participants_button, self.grid_button, self.delete_button,
+            self.edit_button, self.selection_button, self.participants_button, self.grid_button, self.stages_button,
+            self.certificates_button, self.delete_button,
         ):  # fmt: skip
             button.setEnabled(is_one)
 
