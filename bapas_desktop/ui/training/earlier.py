@@ -19,6 +19,16 @@ def earlier_sessions(office: Office, field: str) -> list[str]:
     return _different([getattr(session, field) for session in office.sessions.records(ids)])
 
 
+def partners(office: Office) -> list[str]:
+    """The partners that are kept, then others that earlier programs name."""
+    return _different([one.name for one in office.partners.all()] + earlier_programs(office, "partner"))
+
+
+def instructors(office: Office) -> list[str]:
+    """The instructors that are kept, then what earlier sessions name."""
+    return _different([one.name for one in office.instructors.all()] + earlier_sessions(office, "instructors"))
+
+
 def last_session(office: Office, program_id: int) -> Session | None:
     """The session of a program with the latest date; the next one is usually like it."""
     ids = office.sessions.ids(SessionQuery(program_id=program_id))

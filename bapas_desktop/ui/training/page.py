@@ -20,6 +20,7 @@ from bapas_desktop.ui.training.marking_dialog import MarkingDialog
 from bapas_desktop.ui.training.month_view import MonthView
 from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 from bapas_desktop.ui.training.planning import Planning
+from bapas_desktop.ui.training.preparing import Preparing
 from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
 from bapas_desktop.ui.training.selection_dialog import SelectionDialog
 from bapas_desktop.ui.training.session_dialog import SessionDialog
@@ -154,6 +155,7 @@ class TrainingPage(ListPage[Session]):
             "export", self.tr("Ekspor kehadiran kegiatan…"), self.export, icon_name="export", menu=Menu.FILE
         )
         self.planning.add_holidays()
+        self.preparing = Preparing(self)
         self._needs_held = (attendance, sheet)
         planned = [self.planning.restore_action, self.planning.catch_up_action]
         self.panel = SessionPanel(self.context.office, [attendance, sheet, people, self.report_action, edit], planned)

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from bapas_desktop.data.office import Office
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.training import SKILLS, ProgramDraft, check_program
 from bapas_desktop.domain.training_plan import Template
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import ChoiceField, CountField, DateField, LongTextField, SuggestField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
-from bapas_desktop.ui.training.earlier import earlier_programs
+from bapas_desktop.ui.training.earlier import earlier_programs, partners
 from bapas_desktop.ui.training.template_size import template_size
 
 
@@ -49,7 +48,7 @@ class ProgramDialog(FormDialog[ProgramDraft]):
         self.ends_on = DateField(context.today)
         self.quota = CountField()
         self.objectives = LongTextField(lines=2)
-        self.partner = SuggestField(lambda: _partners(context.office))
+        self.partner = SuggestField(lambda: partners(context.office))
         self.officer = SuggestField(lambda: [officer.name for officer in context.office.officers.all()])
         self.budget_source = SuggestField(lambda: earlier_programs(context.office, "budget_source"))
         self.notes = LongTextField(lines=2)
@@ -141,9 +140,3 @@ class ProgramDialog(FormDialog[ProgramDraft]):
         if self.template.value():
             return self._office.templates.make(int(self.template.value()), draft, self._office.holidays.all())
         return self._save_plain(draft)
-
-
-def _partners(office: Office) -> list[str]:
-    """The partners that are kept, then others that earlier programs name."""
-    kept = [one.name for one in office.partners.all()]
-    return list(dict.fromkeys([*kept, *earlier_programs(office, "partner")]))

@@ -30,7 +30,7 @@ from bapas_desktop.ui.shared.fields import (
 )
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.icons import icon
-from bapas_desktop.ui.training.earlier import earlier_sessions, last_session
+from bapas_desktop.ui.training.earlier import earlier_sessions, instructors, last_session
 from bapas_desktop.ui.training.planning_note import PlanningNote, clash_lines
 from bapas_desktop.ui.training.program_dialog import ProgramDialog
 from bapas_desktop.ui.training.repeat_group import RepeatGroup
@@ -123,7 +123,7 @@ class SessionDialog(FormDialog[SessionDraft]):
         self.start = TimeField()
         self.end = TimeField()
         self.place = SuggestField(lambda: earlier_sessions(office, "place"))
-        self.instructors = SuggestField(lambda: earlier_sessions(office, "instructors"))
+        self.instructors = SuggestField(lambda: instructors(office))
         self.material = LongTextField(lines=2)
         self.officer = SuggestField(lambda: [officer.name for officer in office.officers.all()])
         self.notes = LongTextField(lines=2)

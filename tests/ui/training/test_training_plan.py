@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from bapas_desktop.domain.training import STAGES, ProgramDraft, SessionDraft, SessionQuery
-from bapas_desktop.domain.training_plan import PartnerDraft
+from bapas_desktop.domain.training_plan import InstructorDraft, PartnerDraft
 from bapas_desktop.ui.training.programs_dialog import ProgramsDialog
 from bapas_desktop.ui.training.stages_dialog import StagesDialog
 
@@ -176,3 +177,164 @@ def test_partners_are_suggested(programs, office, qtbot, click):
     programs.dialog.partner.setFocus()
     qtbot.waitUntil(lambda: programs.dialog.partner.completer() is not None)
     assert programs.dialog.partner.completer().model().stringList() == ["BLK Contoh", "Dinas Contoh"]
+
+
+# Partners and instructors
+
+
+@pytest.fixture
+def helpers(page, qtbot):
+    page.preparing.open_partners()
+    return page.preparing.dialog
+
+
+def test_a_partner_and_an_instructor_are_added_and_suggested(helpers, office, qtbot, click, page, program_id):
+    click(helpers.partners.add_button)
+    form = helpers.partners.form
+    form.name.setText("BLK Contoh")
+    click(form.save_button)
+    assert helpers.partners.table.current_record().name == "BLK Contoh"
+    helpers.tabs.setCurrentIndex(1)
+    click(helpers.instructors.add_button)
+    form = helpers.instructors.form
+    click(form.save_button)
+    assert form.fields["name"].findings[0].code == "required"
+    form.name.setText("Ibu Contoh")
+    form.partner.set_value(str(office.partners.all()[0].id))
+    click(form.save_button)
+    assert helpers.instructors.table.current_record().partner_name == "BLK Contoh"
+    helpers.close()
+    page.add_new()
+    page.dialog.instructors.setFocus()
+    qtbot.waitUntil(lambda: page.dialog.instructors.completer() is not None)
+    assert "Ibu Contoh" in page.dialog.instructors.completer().model().stringList()
+
+
+def test_a_partner_is_set_aside_brought_back_and_deleted(helpers, office, click):
+    made = office.partners.add(PartnerDraft(name="BLK Contoh"))
+    office.instructors.add(InstructorDraft(name="Ibu Contoh", partner_id=made))
+    helpers.partners.refresh()
+    click(helpers.partners.active_button)
+    assert office.partners.all() == []
+    assert helpers.partners.active_button.text() == "&Aktifkan"
+    click(helpers.partners.active_button)
+    assert [one.name for one in office.partners.all()] == ["BLK Contoh"]
+    click(helpers.partners.delete_button)
+    assert office.partners.all(active_only=False) == []
+    assert [one.partner_name for one in office.instructors.all()] == [""]
+    assert not helpers.partners.edit_button.isEnabled()
+    office.history.undo()
+    assert [one.partner_name for one in office.instructors.all()] == ["BLK Contoh"]
+
+
+def test_two_partners_of_one_name_are_refused_beside_the_field(helpers, office, click):
+    office.partners.add(PartnerDraft(name="BLK Contoh"))
+    click(helpers.partners.add_button)
+    form = helpers.partners.form
+    form.name.setText("blk contoh")
+    click(form.save_button)
+    assert form.fields["name"].note.text() == "Sudah dipakai oleh BLK Contoh."
+    assert len(office.partners.all()) == 1
+
+
+# Templates
+
+
+@pytest.fixture
+def templates(page):
+    page.preparing.open_templates()
+    return page.preparing.dialog
+
+
+def set_cell(field, row, column, text):
+    field.model.item(row, column).setText(text)
+
+
+def test_a_template_is_renamed_and_its_rows_are_changed(templates, office, click):
+    before = office.templates.all()[0]
+    templates.table.select_id(before.id)
+    click(templates.edit_button)
+    form = templates.form
+    assert form.draft() == before.draft()
+    form.name.setText("Barista lanjutan")
+    click(form.sessions.add_button)
+    last = form.sessions.model.rowCount() - 1
+    set_cell(form.sessions, last, 1, "Ujian")
+    set_cell(form.sessions, last, 3, "8.30")
+    click(form.tasks.add_button)
+    click(form.save_button)
+    after = office.templates.get(before.id)
+    assert (after.name, len(after.sessions)) == ("Barista lanjutan", len(before.sessions) + 1)
+    added = after.sessions[-1]
+    assert (added.title, added.start, added.day) == ("Ujian", dt.time(8, 30), before.sessions[-1].day + 1)
+    assert after.tasks == before.tasks  # a line without text says nothing
+
+
+@pytest.mark.parametrize(("column", "text"), [(0, "0"), (0, "besok"), (0, "²"), (3, "25.00")])
+def test_a_cell_that_cannot_be_read_keeps_the_form_open(templates, office, click, column, text):
+    click(templates.edit_button)
+    form = templates.form
+    set_cell(form.sessions, 0, column, text)
+    before = office.templates.all()
+    click(form.save_button)
+    assert form.isVisible()
+    assert text in form.fields["sessions"].note.text()
+    assert office.templates.all() == before
+
+
+def test_a_session_without_title_is_told_in_words(templates, click):
+    click(templates.edit_button)
+    form = templates.form
+    set_cell(form.sessions, 0, 1, " ")
+    click(form.save_button)
+    assert form.fields["sessions"].note.text() == "Setiap pertemuan perlu judul."
+
+
+def test_enter_in_a_cell_types_and_ctrl_s_keeps_what_is_being_typed(templates, office, qtbot, click):
+    click(templates.edit_button)
+    form = templates.form
+    click(form.tasks.add_button)
+    editor = form.tasks.table.viewport().findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Butir satu")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: form.tasks.value()[-1][1] == "Butir satu")
+    qtbot.keyClick(form.tasks.table, Qt.Key.Key_Return)
+    assert form.isVisible()
+    qtbot.waitUntil(lambda: form.tasks.table.viewport().findChild(QLineEdit) is None)
+    click(form.tasks.add_button)
+    editor = form.tasks.table.viewport().findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Butir dua")
+    qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    kept = [text for one in office.templates.all() for _stage, text in one.tasks]
+    assert {"Butir satu", "Butir dua"} <= set(kept)
+
+
+def test_lines_of_a_template_are_ordered_and_deleted(templates, office, click):
+    click(templates.edit_button)
+    form = templates.form
+    first, second = form.tasks.value()[:2]
+    form.tasks.table.setCurrentIndex(form.tasks.model.index(0, 1))
+    click(form.tasks.down_button)
+    assert form.tasks.value()[:2] == (second, first)
+    count = form.tasks.model.rowCount()
+    click(form.tasks.delete_button)
+    assert form.tasks.model.rowCount() == count - 1
+    assert first not in form.tasks.value()
+    click(form.save_button)
+    assert office.templates.get(templates.table.current_id()).tasks[0] == second
+
+
+def test_a_template_is_made_and_deleted(templates, office, click):
+    before = len(office.templates.all())
+    click(templates.add_button)
+    templates.form.name.setText("Anyaman")
+    click(templates.form.save_button)
+    assert templates.table.current_record().name == "Anyaman"
+    click(templates.delete_button)
+    assert len(office.templates.all()) == before
+    for _one in range(before):
+        click(templates.delete_button)
+    assert templates.table.empty.isVisible()
+    assert not templates.delete_button.isEnabled()
+    click(templates.delete_button)
+    assert office.templates.all() == []

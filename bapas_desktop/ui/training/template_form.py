@@ -1,0 +1,163 @@
+"""The form of a template: its words, its sessions by their days, and its checklists."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from bapas_desktop.domain.formats import clock, parse_time
+from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.training import SKILLS, STAGES
+from bapas_desktop.domain.training_plan import PlannedSession, TemplateDraft, check_template
+from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.fields import CountField, FindingCode, LongTextField, SuggestField, TextField
+from bapas_desktop.ui.shared.form_dialog import FormDialog
+from bapas_desktop.ui.training.columns import translate
+from bapas_desktop.ui.training.row_field import CellColumn, RowField
+
+_DIGITS = 3
+"""Of a day: a program ends within three years."""
+
+
+class SessionsField(RowField):
+    """The sessions; people count the first day as 1."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [
+                CellColumn(title=translate("Training", "Hari ke-"), width=8),
+                CellColumn(title=translate("Training", "Judul pertemuan")),
+                CellColumn(title=translate("Training", "Tahap"), width=18, choices=("", *STAGES)),
+                CellColumn(title=translate("Training", "Mulai"), width=6),
+                CellColumn(title=translate("Training", "Selesai"), width=7),
+                CellColumn(title=translate("Training", "Materi"), width=16),
+            ],
+            translate("Training", "Tambah pertemuan"),
+        )
+
+    def value(self) -> tuple[PlannedSession, ...]:
+        """The sessions by their days; a row in which only day and stage stand says nothing."""
+        found = [
+            PlannedSession(
+                day=(_day(day) or 1) - 1, title=title, stage=stage, start=_time(start), end=_time(end),
+                material=material,
+            )
+            for day, title, stage, start, end, material in self.rows()
+            if title or start or end or material
+        ]  # fmt: skip
+        return tuple(sorted(found, key=lambda session: session.day))
+
+    def set_value(self, sessions: tuple[PlannedSession, ...]) -> None:
+        """Show sessions."""
+        self.set_rows([
+            [str(one.day + 1), one.title, one.stage, _clock(one.start), _clock(one.end), one.material]
+            for one in sessions
+        ])  # fmt: skip
+
+    def check_row(self, row: list[str]) -> FindingCode | None:
+        """Days are counted from 1; times are times of day."""
+        if _day(row[0]) is None:
+            return "number_unreadable", row[0]
+        for text in row[3:5]:
+            if text and _time(text) is None:
+                return "time_unreadable", text
+        return None
+
+    def next_row(self) -> list[str]:
+        """The day after the last, at the same stage and hours."""
+        rows = self.rows()
+        if not rows:
+            return ["1", "", "", "", "", ""]
+        last = rows[-1]
+        return [str((_day(last[0]) or 0) + 1), "", last[2], last[3], last[4], ""]
+
+
+class TasksField(RowField):
+    """The lines of the checklists."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [
+                CellColumn(title=translate("Training", "Tahap"), width=18, choices=STAGES),
+                CellColumn(title=translate("Training", "Butir persiapan")),
+            ],
+            translate("Training", "Tambah butir"),
+        )
+
+    def value(self) -> tuple[tuple[str, str], ...]:
+        """Stage and text of each line that says something."""
+        return tuple((stage, text) for stage, text in self.rows() if text)
+
+    def set_value(self, tasks: tuple[tuple[str, str], ...]) -> None:
+        """Show lines."""
+        self.set_rows(tasks)
+
+    def next_row(self) -> list[str]:
+        """At the stage of the last one."""
+        rows = self.rows()
+        return [rows[-1][0] if rows else STAGES[0], ""]
+
+
+class TemplateDialog(FormDialog[TemplateDraft]):
+    """Adds or changes a template."""
+
+    def __init__(
+        self, draft: TemplateDraft, save: Callable[[TemplateDraft], object], context: AppContext, parent: QWidget
+    ) -> None:
+        super().__init__(parent.tr("Templat kegiatan"), check_template, save, context.asker, parent)
+        self._start = draft
+        self.name, self.skill, self.quota = TextField(), SuggestField(SKILLS), CountField()
+        self.objectives = LongTextField(lines=1)
+        self.sessions, self.tasks = SessionsField(), TasksField()
+        self.add_field("name", self.tr("Nama templat"), self.name, required=True, wide=True)
+        self.add_field("skill", self.tr("Keterampilan"), self.skill)
+        self.add_field("quota", self.tr("Kuota peserta"), self.quota)
+        self.add_field("objectives", self.tr("Tujuan"), self.objectives, wide=True)
+        self.add_field(
+            "sessions", self.tr("Pertemuan"), self.sessions, wide=True,
+            hint=self.tr("Hari dihitung dari hari pertama kegiatan; akhir pekan dan hari libur dilewati."),
+        )  # fmt: skip
+        self.add_field("tasks", self.tr("Daftar persiapan"), self.tasks, wide=True)
+        self.name.set_value(draft.name)
+        self.skill.set_value(draft.skill)
+        self.quota.set_value(draft.quota)
+        self.objectives.set_value(draft.objectives)
+        self.sessions.set_value(draft.sessions)
+        self.tasks.set_value(draft.tasks)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 120)
+
+    def draft(self) -> TemplateDraft:
+        """What the form holds now."""
+        return replace(
+            self._start,
+            name=self.name.value(),
+            skill=self.skill.value(),
+            quota=self.quota.value(),
+            objectives=self.objectives.value(),
+            sessions=self.sessions.value(),
+            tasks=self.tasks.value(),
+        )
+
+    def say(self, issue: Issue) -> str:
+        """What a session lacks is its title."""
+        if (issue.field, issue.code) == ("sessions", "required"):
+            return self.tr("Setiap pertemuan perlu judul.")
+        return super().say(issue)
+
+
+def _day(text: str) -> int | None:
+    """A day counted from 1, within some years."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _DIGITS
+    return int(text) or None if is_number else None
+
+
+def _time(text: str) -> dt.time | None:
+    try:
+        return parse_time(text)
+    except ValueError:
+        return None
+
+
+def _clock(time: dt.time | None) -> str:
+    return clock(time) if time else ""
