@@ -100,10 +100,10 @@ class StagesDialog(QDialog):
             column.addWidget(heading)
             column.addWidget(widget, 1)
             columns.addLayout(column, share)
-        self.template_button = QPushButton(icon("templates"), self.tr("Simpan sebagai &templat…"))
+        self.template_button = QPushButton(icon("templates"), self.tr("Simpan &sebagai templat…"))
         self.template_button.setAutoDefault(False)
         self.template_button.clicked.connect(self.save_as_template)
-        self.close_button = QPushButton(self.tr("T&utup"))
+        self.close_button = QPushButton(self.tr("&Tutup"))
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
         bottom = QHBoxLayout()
@@ -163,6 +163,13 @@ class StagesDialog(QDialog):
             button.setText(f"{one.stage.replace('&', '&&')}\n{_short(one)}")
             button.setAccessibleDescription(_short(one))
             button.setToolTip(_long(one))
+        self._tell_without_stage()
+
+    def _tell_without_stage(self) -> None:
+        asked = SessionQuery(program_id=self._program_id, cancelled=False)
+        apart = len(self._office.sessions.ids(asked)) - sum(one.sessions for one in self._progress)
+        words = self.tr("{0} pertemuan belum bertahap; isi tahapnya pada formulir pertemuan.")
+        self.note.setText(words.format(apart) if apart else "")
 
     def _show_headings(self) -> None:
         one = self._progress[self.stages.checkedId()]
@@ -172,7 +179,7 @@ class StagesDialog(QDialog):
             else self.tr("Persiapan")
         )
         self.sessions_heading.setText(
-            self.tr("Pertemuan: {0} dari {1} sudah tiba harinya").format(one.sessions_held, one.sessions)
+            self.tr("Pertemuan: {0} dari {1} berlangsung").format(one.sessions_held, one.sessions)
             if one.sessions
             else self.tr("Pertemuan")
         )
@@ -193,7 +200,7 @@ class StagesDialog(QDialog):
             Column(
                 key="date", title=self.tr("Tanggal"), text=lambda s: short_date(s.date), width=13, sort="date",
                 icon=lambda s: "success" if is_held(s) else "stage-ahead",
-                spoken=lambda s: self.tr("sudah tiba") if is_held(s) else self.tr("akan datang"),
+                spoken=lambda s: self.tr("berlangsung") if is_held(s) else self.tr("akan datang"),
             ),
             Column(
                 key="title", title=self.tr("Pertemuan"), text=lambda s: s.title, width=24,
@@ -213,6 +220,6 @@ def _short(one: StageProgress) -> str:
 
 
 def _long(one: StageProgress) -> str:
-    return translate("Training", "{0}: {1} dari {2} butir selesai, {3} dari {4} pertemuan sudah tiba harinya").format(
+    return translate("Training", "{0}: {1} dari {2} butir selesai, {3} dari {4} pertemuan berlangsung").format(
         one.stage, one.tasks_done, one.tasks, one.sessions_held, one.sessions
     )

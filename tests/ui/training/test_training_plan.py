@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bapas_desktop.domain.training import STAGES, ProgramDraft, SessionDraft, SessionQuery
 from bapas_desktop.domain.training_plan import InstructorDraft, PartnerDraft
@@ -65,6 +65,20 @@ def test_a_checklist_is_typed_ticked_moved_and_deleted_with_keys(stages, office,
     assert table.current_record().text == "Undangan"
 
 
+def test_the_dialog_fits_a_small_screen_and_long_texts_are_told(context, qtbot, program_id, office, asker):
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    screen.resize(1366, 768)
+    dialog = StagesDialog(program_id, context, screen)
+    dialog.open()
+    assert dialog.minimumSizeHint().width() <= dialog.width() <= 1366 * 0.9
+    dialog.checklist.line.setText("panjang " * 1000)
+    qtbot.keyClick(dialog.checklist.line, Qt.Key.Key_Return)
+    assert "Terlalu panjang" in asker.heard[-1]
+    assert office.tasks.of_program(program_id) == []
+    assert dialog.checklist.line.text()  # what was typed is not lost
+
+
 def test_a_line_is_changed_and_an_empty_text_is_refused_in_words(stages, office, program_id, qtbot, asker):
     type_line(qtbot, stages, "Surat")
     asker.will_answer("Surat tugas terbit", "  ")
@@ -101,7 +115,10 @@ def test_each_stage_has_its_own_list_and_sessions(stages, office, program_id, qt
             SessionDraft(program_id=program_id, title="Buka", stage=OPENING, date=dt.date(2026, 11, day))
         )
     qtbot.waitUntil(lambda: len(stages.sessions_model.ids) == 2)
-    assert stages.sessions_heading.text() == "Pertemuan: 1 dari 2 sudah tiba harinya"
+    assert stages.sessions_heading.text() == "Pertemuan: 1 dari 2 berlangsung"
+    assert stages.note.text() == ""
+    office.sessions.add(SessionDraft(program_id=program_id, title="Tanpa tahap", date=TODAY))
+    assert stages.note.text().startswith("1 pertemuan belum bertahap")
     click(stages.stages.button(4))
     assert len(stages.sessions_model.ids) == 0
     assert stages.stages.button(4).text() == "Refleksi && Evaluasi\nkosong"
