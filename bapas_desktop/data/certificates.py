@@ -108,7 +108,8 @@ class CertificateStore:
         return str(found.scalar() or "")
 
     def _taken(self) -> frozenset[str]:
-        return frozenset(row[0] for row in CertificateTable.select(CertificateTable.number).tuples())
+        rows: Any = CertificateTable.select(CertificateTable.number).tuples()
+        return frozenset(row[0] for row in rows)
 
     def _records(self, condition: Any) -> list[Certificate]:
         columns = (

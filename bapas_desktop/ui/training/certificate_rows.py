@@ -116,7 +116,7 @@ def person_columns(ticked: Container[int], percent: Callable[[], int]) -> list[C
         ),
         Column(
             key="number", title=translate("Training", "Nomor sertifikat"),
-            text=lambda p: p.certificate.number if p.certificate else "", sort="number", width=24,
+            text=lambda p: p.certificate.number if p.certificate else "", sort="number", width=32,
         ),
         Column(
             key="date", title=translate("Training", "Tanggal"),
