@@ -44,6 +44,9 @@ _ERRORS = (  # what argparse says of a wrong usage, in the versions of Python si
     (r"ambiguous option: (.*?) could match (.*)", "{0} dapat berarti {1}."),
 )
 
+_LONGEST_ID = 18
+"""Digits; a longer number fits no file."""
+
 
 class _Parser(argparse.ArgumentParser):
     """argparse in Indonesian."""
@@ -190,8 +193,8 @@ def _add_roster_import(parser: _Parser) -> None:
 
 def _add_list(parser: _Parser) -> None:
     parser.plain.add_argument("what", metavar="DAFTAR", choices=LISTS, help=", ".join(LISTS))
-    parser.options.add_argument("--session", metavar="ID", type=int, default=None, help="hanya pertemuan ini")
-    parser.options.add_argument("--client", metavar="ID", type=int, default=None, help="hanya klien ini")
+    parser.options.add_argument("--session", metavar="ID", type=_record_id, default=None, help="hanya pertemuan ini")
+    parser.options.add_argument("--client", metavar="ID", type=_record_id, default=None, help="hanya klien ini")
     parser.options.add_argument("--filter", metavar="NAMA", default=None, help="clients: menurut saringan tersimpan")
     _period(parser)
     _due(parser)
@@ -205,7 +208,7 @@ def _add_export(parser: _Parser) -> None:
     parser.options.add_argument(
         "--reason", metavar="ALASAN", default="", help="untuk apa data lengkap diekspor; dicatat"
     )
-    parser.options.add_argument("--program", metavar="ID", type=int, default=None, help="hanya kegiatan ini")
+    parser.options.add_argument("--program", metavar="ID", type=_record_id, default=None, help="hanya kegiatan ini")
     _period(parser)
 
 
@@ -228,9 +231,9 @@ def _due(parser: _Parser) -> None:
 
 def _add_print(parser: _Parser) -> None:
     parser.plain.add_argument("what", metavar="HALAMAN", choices=PAGES, help=", ".join(PAGES))
-    parser.options.add_argument("--session", metavar="ID", type=int, default=None, help="pertemuan")
-    parser.options.add_argument("--client", metavar="ID", type=int, default=None, help="klien")
-    parser.options.add_argument("--program", metavar="ID", type=int, default=None, help="kegiatan")
+    parser.options.add_argument("--session", metavar="ID", type=_record_id, default=None, help="pertemuan")
+    parser.options.add_argument("--client", metavar="ID", type=_record_id, default=None, help="klien")
+    parser.options.add_argument("--program", metavar="ID", type=_record_id, default=None, help="kegiatan")
     _period(parser)
     _due(parser)
     _out(parser, ".pdf", "berkas PDF")
@@ -263,6 +266,12 @@ def _date(word: str) -> dt.date:
     if day is None:
         raise argparse.ArgumentTypeError(f"“{word}” bukan tanggal. Contoh: 2026-11-24.")
     return day
+
+
+def _record_id(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or len(word) > _LONGEST_ID:
+        raise argparse.ArgumentTypeError(f"“{word}” bukan nomor.")
+    return int(word)
 
 
 def _client_count(word: str) -> int:

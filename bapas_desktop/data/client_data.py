@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -176,6 +177,8 @@ def _title(column: str) -> str:
 
 def _short(value: object) -> str:
     text = " ".join(str(value).split()) if value not in (None, "") else "–"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        text = short_date(dt.date.fromisoformat(text))
     return f"{text[:LONGEST_VALUE]}…" if len(text) > LONGEST_VALUE else text
 
 

@@ -27,13 +27,7 @@ decided_stage: Any = pw.fn.coalesce(
 
 def conditions(query: ClientQuery) -> list[Any]:
     """What every client of the list must fulfil."""
-    found = _supervision(query)
-    if query.status is not Status.ALL:
-        found.append(ClientTable.archived == (query.status is Status.ARCHIVED))
-    if query.status is Status.ACTIVE:
-        found.append(ClientTable.end_reason == "")
-    elif query.status is Status.ENDED:
-        found.append(ClientTable.end_reason != "")
+    found = _status(query) + _supervision(query)
     if query.text.strip() and (words := matching("client_search", query.text)) is not None:
         found.append(words)
     if query.measures:
@@ -61,6 +55,19 @@ def conditions(query: ClientQuery) -> list[Any]:
         found.append(ClientTable.guidance_end < query.today)
     if query.ends_within_days is not None:
         found.append(ClientTable.guidance_end.between(query.today, query.today + dt.timedelta(query.ends_within_days)))
+    return found
+
+
+def _status(query: ClientQuery) -> list[Any]:
+    # In the order of names the index has it all. In any other order it would only lead from row to row across the
+    # whole file, four times as slow as reading it from end to end; the sign keeps SQLite from using it.
+    sign = "" if query.sort in _NEVER_BLANK else "+"
+    ended = {Status.ACTIVE: "= ''", Status.ENDED: "<> ''"}
+    found: list[Any] = []
+    if query.status is not Status.ALL:
+        found.append(pw.SQL(f"{sign}t1.archived = ?", [query.status is Status.ARCHIVED]))
+    if query.status in ended:
+        found.append(pw.SQL(f"{sign}t1.end_reason {ended[query.status]}"))
     return found
 
 

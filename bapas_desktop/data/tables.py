@@ -125,6 +125,9 @@ ClientTable.add_index(
     pw.SQL("CREATE INDEX client_list ON client (archived, end_reason, full_name COLLATE NOCASE)")
 )  # the whole list in the order of names without touching the rows
 ClientTable.add_index(
+    pw.SQL("CREATE INDEX client_duty ON client (archived, end_reason, officer_id, report_interval, guidance_start)")
+)  # the duties of each PK, counted without touching the rows
+ClientTable.add_index(
     pw.SQL("CREATE INDEX client_guidance ON client (archived, end_reason, guidance_end)")
 )  # whose guidance ends soon, or ended and nobody has closed it
 

@@ -81,27 +81,9 @@ class ReportingStore:
         return found[0]
 
     def by_officer(self, today: dt.date) -> list["OfficerLoad"]:
-        """How many clients of each PK are overdue and due this week; those with the most overdue first."""
-        due = ReportStateTable.due_on
-
-        def count(condition: Any) -> Any:
-            return pw.fn.coalesce(pw.fn.sum(pw.Case(None, [(condition, 1)], 0)), 0)
-
-        rows: Any = (
-            ClientTable.select(
-                OfficerTable.id,
-                pw.fn.coalesce(OfficerTable.name, ""),
-                count(due < today).alias("overdue"),
-                count(due.between(today, today + dt.timedelta(6))),
-                pw.fn.count(),
-            )
-            .join(ReportStateTable)
-            .join_from(ClientTable, OfficerTable, pw.JOIN.LEFT_OUTER)
-            .where(~ClientTable.archived, *due_conditions(DueState.OBLIGED, today))
-            .group_by(OfficerTable.id)
-            .order_by(pw.SQL("overdue DESC"), OfficerTable.name)
-        )
-        return [OfficerLoad(*row) for row in rows.tuples()]
+        """How many clients of each PK have a duty in each state, in one look; those with the most overdue first."""
+        rows = self._database.execute(_LOADS, [today.isoformat()]).fetchall()
+        return [OfficerLoad(*row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +93,28 @@ class OfficerLoad:
     officer_id: int | None
     officer: str
     overdue: int
+    today: int
     week: int
     obliged: int
+    unknown: int
+
+    def count(self, state: DueState) -> int:
+        """How many clients are in a state."""
+        return int(getattr(self, state.value))
+
+
+_LOADS = """
+    SELECT officer_id, coalesce(officer.name, ''), overdue, today, week, obliged, unknown
+    FROM (
+        SELECT officer_id, count(*) AS obliged, coalesce(sum(due_on < ?1), 0) AS overdue,
+            coalesce(sum(due_on = ?1), 0) AS today, coalesce(sum(due_on BETWEEN ?1 AND date(?1, '+6 days')), 0) AS week,
+            sum(guidance_start IS NULL AND visits = 0) AS unknown
+        FROM client JOIN report_state ON client_id = client.id
+        WHERE archived = 0 AND end_reason = '' AND report_interval IS NOT NULL
+        GROUP BY officer_id)
+    LEFT JOIN officer ON officer.id = officer_id
+    ORDER BY overdue DESC, officer.name
+"""
 
 
 def _duties() -> Any:

@@ -9,6 +9,7 @@ ALTER TABLE client ADD COLUMN report_interval INTEGER DEFAULT 30;
 ALTER TABLE client ADD COLUMN service_hours INTEGER;
 CREATE INDEX client_birth_date ON client (birth_date);
 CREATE INDEX client_phone ON client (phone);
+CREATE INDEX client_duty ON client (archived, end_reason, officer_id, report_interval, guidance_start);
 CREATE INDEX client_guidance ON client (archived, end_reason, guidance_end);
 
 CREATE TABLE stage_decision (
@@ -236,7 +237,8 @@ INSERT INTO closing (uid, client_id, reason, ended_on, letter_no, letter_date)
         end_letter_date
     FROM client WHERE end_reason <> '';
 
--- A change of clients or officers knows nothing of the rows just made: taken back, it would leave them saying otherwise.
+-- A change of clients or officers knows nothing of the rows just made: taken back, it would leave them saying
+-- otherwise.
 -- Whatever came before it cannot be taken back past it.
 UPDATE history_entry SET state = 'final' WHERE state IN ('done', 'undone')
     AND id <= (SELECT max(entry_id) FROM history_row WHERE table_name IN ('client', 'officer'));

@@ -37,6 +37,7 @@ class FormField(QWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setMinimumWidth(1)  # it repeats what was typed: a word without an end must not widen the form
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self.fontMetrics().averageCharWidth())

@@ -62,13 +62,8 @@ class OfficerPanel(QWidget):
         """Show the loads; the row of the PK that is filtered for has the cursor."""
         column = self.table.currentIndex().column()
         self.model.removeRows(0, self.model.rowCount())
-        total = OfficerLoad(
-            ALL_OFFICERS,
-            self.tr("Semua PK"),
-            sum(load.overdue for load in loads),
-            sum(load.week for load in loads),
-            sum(load.obliged for load in loads),
-        )
+        sums = {state.value: sum(load.count(state) for load in loads) for state in DueState}
+        total = OfficerLoad(ALL_OFFICERS, self.tr("Semua PK"), **sums)
         for load in (total, *loads):
             self._add_row(load)
             if load.officer_id == chosen:

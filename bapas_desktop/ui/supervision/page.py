@@ -249,9 +249,9 @@ class SupervisionPage(Page):
         self.current.show_query(query)
 
     def _show_loads(self) -> None:
-        reporting, today = self.context.office.reporting, self.context.today()
-        self.states.count(reporting, today, self._officer())
-        self.panel.show_loads(reporting.by_officer(today), self._officer() or ALL_OFFICERS)
+        loads = self.context.office.reporting.by_officer(self.context.today())
+        self.states.count(loads, self._officer())
+        self.panel.show_loads(loads, self._officer() or ALL_OFFICERS)
 
     def _officer(self) -> int | None:
         chosen = self.filters.value("officer")

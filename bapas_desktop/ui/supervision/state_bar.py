@@ -1,13 +1,13 @@
 """The states of a duty to report as one row of buttons, each with how many clients it has."""
 
-import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from bapas_desktop.data.visits import ReportingStore
+from bapas_desktop.data.visits import OfficerLoad
 from bapas_desktop.domain.formats import whole
-from bapas_desktop.domain.supervision.reporting import DueQuery, DueState
+from bapas_desktop.domain.supervision.reporting import DueState
 from bapas_desktop.ui.supervision.columns import state_words
 
 
@@ -47,10 +47,11 @@ class StateBar(QWidget):
         """Choose a state without announcing it."""
         self.buttons[state].setChecked(True)
 
-    def count(self, reporting: ReportingStore, today: dt.date, officer_id: int | None) -> None:
+    def count(self, loads: Sequence[OfficerLoad], officer_id: int | None) -> None:
         """Say how many clients each state has, of one PK or of all."""
+        those = [load for load in loads if officer_id is None or load.officer_id == officer_id]
         for state, button in self.buttons.items():
-            number = whole(len(reporting.ids(DueQuery(today=today, state=state, officer_id=officer_id))))
+            number = whole(sum(load.count(state) for load in those))
             button.setText(f"{self._words[state]}  {number}")
             button.setMinimumWidth(self.fontMetrics().horizontalAdvance(button.text()) + self.fontMetrics().height())
             button.setAccessibleName(f"{self._words[state]}: {number}")

@@ -108,6 +108,17 @@ def test_an_unreadable_text_is_told_and_never_lost(form, kept, qtbot):
     assert note(form, "day") == "Contoh: 24 nov"
 
 
+def test_a_word_without_an_end_does_not_widen_the_form(form, qtbot):
+    qtbot.keyClicks(form.name, "x")
+    wide = form.width()
+    form.day.setText("W" * 500)
+    press_save(form, qtbot)
+    assert "W" * 500 in note(form, "day")
+    field = form.fields["day"]
+    field.layout().activate()
+    assert field.minimumSizeHint().width() <= wide
+
+
 def test_a_warning_seen_does_not_stop_and_an_unseen_one_stops_once(form, kept, qtbot):
     qtbot.keyClicks(form.name, "x")
     form.grams.set_value(9000)
