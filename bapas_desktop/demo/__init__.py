@@ -12,6 +12,7 @@ from bapas_desktop.demo.people import (
     invented_officers,
     months_since_end,
 )
+from bapas_desktop.demo.plans import add_plans
 from bapas_desktop.demo.supervision import add_supervision
 from bapas_desktop.demo.trainings import add_trainings
 from bapas_desktop.domain.changes import Topic
@@ -48,7 +49,9 @@ def fill_sample(office: Office, clients: int = SAMPLE_CLIENTS, job: Job | None =
         drafts = invented_clients(clients, office.today())
         office.roster_import.run(drafts, [], {}, "data contoh", job)
         everybody = sorted(office.clients.ids(ClientQuery(today=office.today(), status=Status.ALL)))
-        add_trainings(office, _close_and_archive(office, everybody))
+        active = _close_and_archive(office, everybody)
+        add_trainings(office, active)
+        add_plans(office, active)
         add_garden(office)
         add_supervision(office, drafts, everybody, job)
 
