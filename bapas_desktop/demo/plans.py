@@ -11,9 +11,9 @@ from bapas_desktop.domain.training_plan import InstructorDraft, PartnerDraft, Ta
 
 _RULES = (
     Rule(kind=RuleKind.ACTIVE),
-    Rule(kind=RuleKind.AGE, lowest=17, highest=60),
-    Rule(kind=RuleKind.NO_OTHER_COURSE),
+    Rule(kind=RuleKind.AGE, lowest=14, highest=60),
     Rule(kind=RuleKind.ENDS_AFTER),
+    Rule(kind=RuleKind.NOT_SIMILAR),
     Rule(kind=RuleKind.SERIOUSNESS, lowest=2),
 )
 _DECIDED_BEFORE = 7
