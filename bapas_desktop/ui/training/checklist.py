@@ -177,7 +177,7 @@ class Checklist(QWidget):
                 spoken=lambda task: self.tr("selesai") if task.done_on else self.tr("belum selesai"),
             ),
             Column(
-                key="text", title=self.tr("Persiapan"), text=lambda task: task.text, width=24,
+                key="text", title=self.tr("Butir"), text=lambda task: task.text, width=24,
                 tone=lambda task: Tone.MUTED if task.done_on else None,
             ),
             Column(key="done", title=self.tr("Dicentang"), text=_done, width=20, tone=lambda _task: Tone.MUTED),

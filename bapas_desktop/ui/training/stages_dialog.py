@@ -174,9 +174,9 @@ class StagesDialog(QDialog):
     def _show_headings(self) -> None:
         one = self._progress[self.stages.checkedId()]
         self.tasks_heading.setText(
-            self.tr("Persiapan: {0} dari {1} butir selesai").format(one.tasks_done, one.tasks)
+            self.tr("Daftar periksa: {0} dari {1} butir selesai").format(one.tasks_done, one.tasks)
             if one.tasks
-            else self.tr("Persiapan")
+            else self.tr("Daftar periksa")
         )
         self.sessions_heading.setText(
             self.tr("Pertemuan: {0} dari {1} berlangsung").format(one.sessions_held, one.sessions)
