@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTo
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import short_date, whole
 from bapas_desktop.domain.supervision.case_record import CaseQuery
-from bapas_desktop.domain.supervision.reporting import DueQuery, DueState
+from bapas_desktop.domain.supervision.reporting import DueQuery, DueState, Visit
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.page import Menu, Page
@@ -41,7 +41,7 @@ class SupervisionPage(Page):
         self.forms = Forms(context, self)
         self.forms.kept.connect(self._tell_kept)
         self.batch = Batch(context, self, lambda: self.current)
-        self._just_reported: int | None = None
+        self._just_kept: list[int] = []
         self.states = StateBar(self._control_height)
         self.period = Period(context.today, self._control_height)
         self.panel = OfficerPanel()
@@ -63,12 +63,9 @@ class SupervisionPage(Page):
         self.use_search("")
         self._tools.removeWidget(self.search)
         self._tools.removeWidget(self.filters)
-        self.filters.set_filters(
-            [
-                Filter(key="officer", title=self.tr("PK"), choices=self._officers),
-                Filter(key="away", title=self.tr("Izin"), choices=lambda: [("yes", self.tr("Izin: belum kembali"))]),
-            ]
-        )
+        away = [("yes", self.tr("Izin: belum kembali"))]
+        officers = Filter(key="officer", title=self.tr("PK"), choices=self._officers)
+        self.filters.set_filters([officers, Filter(key="away", title=self.tr("Izin"), choices=lambda: away)])
         line = QHBoxLayout()
         top = Qt.AlignmentFlag.AlignTop  # chips may need a second line
         line.addWidget(self.search, 2, top)
@@ -231,6 +228,8 @@ class SupervisionPage(Page):
 
     def load(self) -> None:
         """Ask for the rows of the list on top; above the duties stands how many there are in each state."""
+        if not self._kept():
+            self.messages.clear("kept")
         if self.current.kind is Kind.DUTIES:
             self._show_loads()
             query: Any = DueQuery(
@@ -356,17 +355,19 @@ class SupervisionPage(Page):
         if kind != Kind.VISITS:
             return
         visit = self.context.office.visits.get(record_id)
-        self._just_reported = visit.client_id
-        words = self.tr("Lapor {0} tercatat.").format(visit.client_name)
-        if visit.next_on:
-            words = self.tr("Lapor {0} tercatat. Lapor berikutnya {1}.")
-            words = words.format(visit.client_name, short_date(visit.next_on))
-        self.messages.show_message("kept", words)
+        self._just_kept = [record_id]
+        words = (
+            self.tr("Lapor {0} tercatat. Lapor berikutnya {1}.") if visit.next_on else self.tr("Lapor {0} tercatat.")
+        )
+        self.messages.show_message("kept", words.format(visit.client_name, short_date(visit.next_on)))
 
     def print_slip_of_last(self) -> None:
         """The slip of the client whose report was just kept."""
-        if self._just_reported is not None:
-            self.batch.papers.slips([self._just_reported])
+        self.batch.papers.slips([visit.client_id for visit in self._kept() if visit.client_id])
+
+    def _kept(self) -> list[Visit]:
+        """The report that was just kept; none once it was taken back."""
+        return self.context.office.visits.records(self._just_kept)
 
     # Papers
 

@@ -141,6 +141,16 @@ def test_the_slip_of_a_report_just_kept(page, office, people, asker, qtbot, clic
     assert logged(office, Action.PRINT) == ("Slip lapor berikutnya", {people.late})
 
 
+def test_a_report_that_was_taken_back_is_no_longer_told(page, office, people, qtbot):
+    page.show_list("overdue")
+    page.current.table.select_id(page.current.model.id_at(0))
+    page.record_report()
+    page.forms.dialog.save_button.click()
+    assert page.messages.is_shown("kept")
+    office.history.undo()
+    assert not page.messages.is_shown("kept")
+
+
 def test_the_interval_of_several_and_who_kept_his(page, office, people, asker, click):
     choose(page, DueState.OVERDUE)
     page.batch.change_interval()
