@@ -356,10 +356,9 @@ class SupervisionPage(Page):
             return
         visit = self.context.office.visits.get(record_id)
         self._just_kept = [record_id]
-        words = (
-            self.tr("Lapor {0} tercatat. Lapor berikutnya {1}.") if visit.next_on else self.tr("Lapor {0} tercatat.")
-        )
-        self.messages.show_message("kept", words.format(visit.client_name, short_date(visit.next_on)))
+        told = self.tr("Lapor {0} tercatat."), self.tr("Lapor {0} tercatat. Lapor berikutnya {1}.")
+        words = told[bool(visit.next_on)].format(visit.client_name, short_date(visit.next_on))
+        self.messages.show_message("kept", words)
 
     def print_slip_of_last(self) -> None:
         """The slip of the client whose report was just kept."""
