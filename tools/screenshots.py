@@ -21,6 +21,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 from studio import NOW, PASSWORD, USER, Pictures, Studio
 from supervision_scenes import client_file, home, reporting, supervision_pages
+from training_scenes import program, training_pages
 
 from bapas_desktop.data.backup import automatic_backup
 from bapas_desktop.data.backup_file import Reason
@@ -254,7 +255,7 @@ def empty_office(studio: Studio) -> Pictures:
 
 
 FILLED: tuple[Callable[[Studio], Pictures], ...] = (
-    home, roster, client_form, client_file, reporting, training, attendance, plots, reflections, office_dialogs,
+    home, roster, client_form, client_file, reporting, training, program, attendance, plots, reflections, office_dialogs,
     roster_import, start,
 )  # fmt: skip
 
@@ -368,7 +369,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         app.setCursorFlashTime(0)
         speak_indonesian(app)
         studio = Studio(app, DataFolder(Path("Bapas Desktop")), filled=True)
-        for name, printout in (printed_pages(studio) | supervision_pages(studio)).items():
+        for name, printout in (printed_pages(studio) | supervision_pages(studio) | training_pages(studio)).items():
             pages = typesetter().svg_pages(*printout)
             for number, page in enumerate(pages, 1):
                 save(picture_page(page), target / f"{name}{f'-{number}' if len(pages) > 1 else ''}.png")
