@@ -255,8 +255,8 @@ def empty_office(studio: Studio) -> Pictures:
 
 
 FILLED: tuple[Callable[[Studio], Pictures], ...] = (
-    home, roster, client_form, client_file, reporting, training, program, attendance, plots, reflections, office_dialogs,
-    roster_import, start,
+    home, roster, client_form, client_file, reporting, training, program, attendance, plots, reflections,
+    office_dialogs, roster_import, start,
 )  # fmt: skip
 
 
