@@ -69,10 +69,10 @@ def roster(studio: Studio) -> Pictures:
     yield "klien-tidak-ada", window
     page.filters.clear()
     page.table.selectAll()
-    page.close_guidance()
-    yield "klien-akhiri", page.closing_dialog
-    page.assign_officer()
-    yield "klien-tetapkan-pk", page.officer_dialog
+    page.acts.close_guidance(page.table.selected_ids())
+    yield "klien-akhiri", page.acts.dialog
+    page.acts.assign_officer(page.table.selected_ids())
+    yield "klien-tetapkan-pk", page.acts.dialog
     page.export()
     page.exporting.dialog.full.click()
     yield "klien-ekspor", page.exporting.dialog
@@ -86,7 +86,7 @@ def client_form(studio: Studio) -> Pictures:
     yield "klien-formulir", page.dialog
     for name, field in (
         ("alamat", "phone"), ("nomor", "register_no"), ("bimbingan", "measure"), ("perkara", "offence"),
-        ("penjamin", "guarantor_name"), ("catatan", "notes"),
+        ("penjamin", "guarantor_name"), ("minat", "interests"), ("catatan", "notes"),
     ):  # fmt: skip
         page.dialog.groups.reveal(page.dialog.fields[field])
         yield f"klien-formulir-{name}", page.dialog
