@@ -79,7 +79,7 @@ class ErrorFunnel(QObject):
         threading.excepthook = threading.__excepthook__
 
     def run(self, action: Callable[[], object], parent: QWidget | None = None) -> None:
-        """Do ``action``; trouble of the machine is told with Coba lagi, which does it once more."""
+        """Do ``action``; what is wrong is told in words, trouble of the machine with Coba lagi, which does it anew."""
         try:
             action()
         except MachineTrouble as trouble:
@@ -91,6 +91,8 @@ class ErrorFunnel(QObject):
             )
         except Refused as refusal:
             self._asker.tell(parent, say_refusal(refusal))
+        except InvalidDraft as invalid:  # asked for in one line, where no form stands that could show it beside a field
+            self._asker.tell(parent, _findings(invalid))
 
     def handle(self, error: BaseException) -> None:
         """Tell the person about an error; on the GUI thread."""
@@ -98,7 +100,7 @@ class ErrorFunnel(QObject):
         if isinstance(error, Refused):
             self._asker.tell(window, say_refusal(error))
         elif isinstance(error, InvalidDraft):
-            self._asker.tell(window, "\n".join(say(issue) for issue in error.issues))
+            self._asker.tell(window, _findings(error))
         else:
             report = report_of(error)
             log.critical("%s", report)
@@ -167,3 +169,7 @@ class CrashDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
+
+
+def _findings(invalid: InvalidDraft) -> str:
+    return "\n".join(say(issue) for issue in invalid.issues)

@@ -14,7 +14,6 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.record_table import Column, RecordTableModel, Tone
 from bapas_desktop.ui.shared.record_view import RecordTableView
-from bapas_desktop.ui.training.keeping import keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Checklist(QWidget):
         query: StageQuery = self.model.query
         text = self.line.text()
         if text.strip():
-            keep(lambda: self._add(query, text), self._context, self)
+            self._context.errors.run(lambda: self._add(query, text), self)
 
     def toggle(self) -> None:
         """Tick the selected lines; where all are ticked, take the ticks back."""
@@ -150,7 +149,7 @@ class Checklist(QWidget):
 
     def _change(self, task: Task, text: str) -> None:
         draft = replace(task.draft(), text=text)
-        keep(lambda: self._store.update(task.id, draft), self._context, self)
+        self._context.errors.run(lambda: self._store.update(task.id, draft), self)
 
     def _click(self, index: QModelIndex) -> None:
         if index.column() == self.model.column_of("tick") and self.table.selected_count() == 1:

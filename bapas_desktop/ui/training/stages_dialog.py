@@ -16,7 +16,6 @@ from bapas_desktop.ui.shared.record_table import Column, RecordTableModel, Tone
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.checklist import Checklist, StageQuery
 from bapas_desktop.ui.training.columns import translate
-from bapas_desktop.ui.training.keeping import keep
 from bapas_desktop.ui.training.template_size import template_size
 
 _ICONS = {
@@ -147,7 +146,7 @@ class StagesDialog(QDialog):
                 self.tr("Templat “{0}” disimpan: {1}.").format(name.strip(), template_size(draft.sessions, draft.tasks))
             )
 
-        keep(save, self._context, self)
+        self._context.errors.run(save, self)
 
     def _first_unfinished(self) -> int:
         places = [

@@ -84,6 +84,14 @@ def test_what_is_not_our_fault_is_a_sentence(errors, asker, error, sentence):
     assert errors.dialog is None
 
 
+def test_what_the_rules_found_is_told_where_no_form_stands(errors, asker):
+    def deed():
+        raise InvalidDraft([Issue("text", "required"), Issue("text", "too_long", values=("500",))])
+
+    errors.run(deed)
+    assert asker.heard == ["Wajib diisi.\nTerlalu panjang; paling banyak 500 huruf."]
+
+
 def test_trouble_can_be_tried_again(errors, asker):
     tries = []
 
