@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.attendance_grid import Cell, changed
 from bapas_desktop.domain.changes import Topic
@@ -13,7 +13,7 @@ from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.training import Mark, MarkDetails, SessionQuery, mark_everybody_present
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.training.columns import mark_word
 from bapas_desktop.ui.training.grid_details import DetailsDialog
 from bapas_desktop.ui.training.grid_frame import GridFrame
@@ -91,14 +91,14 @@ class AttendanceGridDialog(QDialog):
             QShortcut(QKeySequence(keys_of), self, slot)
 
     def _button_row(self) -> QHBoxLayout:
-        self.all_button = self._button(self.tr("Semua &hadir"), "success", self.mark_everybody)
+        self.all_button = push_button(self.tr("Semua &hadir"), "success", self.mark_everybody)
         self.all_button.setToolTip(
             self.tr("Hadir untuk semua yang belum ditandai di pertemuan ini; izin tetap (Alt+H)")
         )
-        self.details_button = self._button(self.tr("&Rincian…"), "details", self.open_details)
+        self.details_button = push_button(self.tr("&Rincian…"), "details", self.open_details)
         self.details_button.setToolTip(self.tr("Terlambat, jam diakui, nilai, dan catatan (F2)"))
-        self.pattern_button = self._button(self.tr("&Pola ketidakhadiran…"), "reports", self.open_patterns)
-        self.close_button = self._button(self.tr("&Tutup"), "", self.accept)
+        self.pattern_button = push_button(self.tr("&Pola ketidakhadiran…"), "reports", self.open_patterns)
+        self.close_button = push_button(self.tr("&Tutup"), "", self.accept)
         row = QHBoxLayout()
         row.addWidget(self.all_button)
         row.addWidget(self.details_button)
@@ -106,14 +106,6 @@ class AttendanceGridDialog(QDialog):
         row.addStretch()
         row.addWidget(self.close_button)
         return row
-
-    def _button(self, text: str, icon_name: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        if icon_name:
-            button.setIcon(icon(icon_name))
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
     # Showing
 

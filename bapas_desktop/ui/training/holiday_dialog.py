@@ -12,9 +12,9 @@ from bapas_desktop.domain.calendar import Holiday, HolidayDraft, HolidayKind, ch
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import DAYS, short_date
 from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.shared.fields import ChoiceField, DateField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
-from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.record_table import Column, RecordTableModel
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.columns import translate
@@ -106,9 +106,9 @@ class HolidaysDialog(QDialog):
         self.table.setFocus()
 
     def _build(self) -> None:
-        self.add_button = self._button(self.tr("Hari libur &baru…"), "add", self.add_new)
-        self.edit_button = self._button(self.tr("&Ubah…"), "edit", self.edit_current)
-        self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
+        self.add_button = push_button(self.tr("Hari libur &baru…"), "add", self.add_new)
+        self.edit_button = push_button(self.tr("&Ubah…"), "edit", self.edit_current)
+        self.delete_button = push_button(self.tr("&Hapus"), "delete", self.remove)
         self.close_button = QPushButton(self.tr("&Tutup"))
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
@@ -198,12 +198,6 @@ class HolidaysDialog(QDialog):
         if Topic.PLANS in topics:
             self._fill_years(int(self.year.value()))
             self._load()
-
-    def _button(self, text: str, icon_name: str, slot: object) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
 
 def _columns() -> list[Column[Holiday]]:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import full_date, time_range
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.training import Mark, count_marks
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.training.columns import mark_word
 from bapas_desktop.ui.training.marking import Line, MarkingModel, in_order_of_sheet
 from bapas_desktop.ui.training.marking_table import MarkingTable
@@ -104,16 +104,16 @@ class MarkingDialog(QDialog):
             QShortcut(QKeySequence(keys_of), self, slot)
 
     def _button_row(self) -> QHBoxLayout:
-        self.all_button = self._button(self.tr("Semua &hadir"), "success", self.mark_everybody)
+        self.all_button = push_button(self.tr("Semua &hadir"), "success", self.mark_everybody)
         self.all_button.setToolTip(self.tr("Hadir untuk semua yang belum ditandai; izin dan sakit tetap"))
-        self.sheet_button = self._button(self.tr("Isi dari &lembar…"), "attendance", self.enter_sheet)
-        self.walk_in_button = self._button(self.tr("&Peserta tambahan…"), "client-add", self.add_walk_in)
-        self.remove_button = self._button(self.tr("H&apus tambahan"), "delete", self.remove_walk_in)
-        self.report_button = self._button(self.tr("Catat &wajib lapor…"), "supervision", self.record_reports)
+        self.sheet_button = push_button(self.tr("Isi dari &lembar…"), "attendance", self.enter_sheet)
+        self.walk_in_button = push_button(self.tr("&Peserta tambahan…"), "client-add", self.add_walk_in)
+        self.remove_button = push_button(self.tr("H&apus tambahan"), "delete", self.remove_walk_in)
+        self.report_button = push_button(self.tr("Catat &wajib lapor…"), "supervision", self.record_reports)
         self.report_button.setToolTip(
             self.tr("Untuk yang hadir dan mendekati tanggal lapornya; hadir saja bukan lapor")
         )
-        self.close_button = self._button(self.tr("&Tutup"), "", self.accept)
+        self.close_button = push_button(self.tr("&Tutup"), "", self.accept)
         row = QHBoxLayout()
         for button in (
             self.all_button, self.sheet_button, self.walk_in_button, self.remove_button, self.report_button,
@@ -122,14 +122,6 @@ class MarkingDialog(QDialog):
         row.addStretch()
         row.addWidget(self.close_button)
         return row
-
-    def _button(self, text: str, icon_name: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        if icon_name:
-            button.setIcon(icon(icon_name))
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
     # Showing
 

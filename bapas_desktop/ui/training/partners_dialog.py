@@ -11,8 +11,8 @@ from bapas_desktop.data.training_plan import InstructorStore, PartnerStore
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.training_plan import InstructorDraft, PartnerDraft
 from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.shared.form_dialog import FormDialog
-from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.record_table import Column, RecordTableModel, Tone
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.columns import translate
@@ -72,10 +72,10 @@ class HelpersList(QWidget):
         self.table.empty.say(words[1])
         self.table.opened.connect(lambda _id: self.edit_current())
         self.table.selection_changed.connect(self._sync)
-        self.add_button = self._button(words[2], "add", self.add_new)
-        self.edit_button = self._button(self.tr("&Ubah…"), "edit", self.edit_current)
-        self.active_button = self._button(self.tr("&Nonaktifkan"), "archive", self.toggle_active)
-        self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
+        self.add_button = push_button(words[2], "add", self.add_new)
+        self.edit_button = push_button(self.tr("&Ubah…"), "edit", self.edit_current)
+        self.active_button = push_button(self.tr("&Nonaktifkan"), "archive", self.toggle_active)
+        self.delete_button = push_button(self.tr("&Hapus"), "delete", self.remove)
         line = QHBoxLayout()
         for button in (self.add_button, self.edit_button, self.active_button, self.delete_button):
             line.addWidget(button)
@@ -133,12 +133,6 @@ class HelpersList(QWidget):
             button.setEnabled(record is not None)
         aside = record is not None and not record.active
         self.active_button.setText(self.tr("&Aktifkan") if aside else self.tr("&Nonaktifkan"))
-
-    def _button(self, text: str, icon_name: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
 
 class PartnersDialog(QDialog):

@@ -10,7 +10,7 @@ from bapas_desktop.data.training_plan import TemplateStore
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.training_plan import Template, TemplateDraft
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.shared.icons import icon
+from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.shared.record_table import Align, Column, RecordTableModel
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.columns import translate
@@ -69,9 +69,9 @@ class TemplatesDialog(QDialog):
         self.table.setFocus()
 
     def _build(self) -> None:
-        self.add_button = self._button(self.tr("Templat &baru…"), "add", self.add_new)
-        self.edit_button = self._button(self.tr("&Ubah…"), "edit", self.edit_current)
-        self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
+        self.add_button = push_button(self.tr("Templat &baru…"), "add", self.add_new)
+        self.edit_button = push_button(self.tr("&Ubah…"), "edit", self.edit_current)
+        self.delete_button = push_button(self.tr("&Hapus"), "delete", self.remove)
         self.close_button = QPushButton(self.tr("&Tutup"))
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
@@ -130,12 +130,6 @@ class TemplatesDialog(QDialog):
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.PLANS in topics:
             self._refresh()
-
-    def _button(self, text: str, icon_name: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
 
 def _columns() -> list[Column[Template]]:
