@@ -8,6 +8,8 @@ from PIL import Image, TiffImagePlugin
 from pypdf import PdfReader, PdfWriter
 
 MARKER = b"PENANDA-RAHASIA-4711"
+PLAIN = (MARKER, b"\xff\xd8\xff\xe0\x00\x10JFIF", b"%PDF-1.", b"\x89PNG\r\n\x1a\n")
+"""What shows that a document lies open in a file: long enough that encrypted bytes do not show it by chance."""
 
 
 def picture(kind="JPEG", size=(640, 480), colour=(180, 40, 40), mode="RGB", **options) -> bytes:
