@@ -21,7 +21,7 @@ from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """The number of the newest migration, kept in the file as ``PRAGMA user_version``."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -248,7 +248,10 @@ class Database:
         contents = self.execute("SELECT sha256, data FROM document_content")
         if any(hashlib.sha256(data).hexdigest() != checksum for checksum, data in contents):
             raise MachineTrouble("file_damaged")
-        missing = "SELECT EXISTS (SELECT 1 FROM document WHERE sha256 NOT IN (SELECT sha256 FROM document_content))"
+        missing = (
+            "SELECT EXISTS (SELECT sha256 FROM document UNION SELECT sha256 FROM program_document"
+            " EXCEPT SELECT sha256 FROM document_content)"
+        )
         if self.execute(missing).fetchone()[0]:
             raise MachineTrouble("file_damaged")
 

@@ -1,31 +1,31 @@
 """Documents and photos in the file."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from bapas_desktop.data.case_tables import DocumentTable
 from bapas_desktop.data.casework import CaseStore
-from bapas_desktop.data.store import CHUNK, new_uid
+from bapas_desktop.data.contents import Contents
+from bapas_desktop.data.store import new_uid
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.documents import Content, Document, DocumentDraft, MediaType, check_document
-from bapas_desktop.domain.issues import InvalidDraft, Issue, MachineTrouble, Refused
+from bapas_desktop.domain.issues import InvalidDraft, Issue, Refused
 
 _NOT_A_PICTURE = Issue("portrait", "portrait_not_picture")
 
 
 class DocumentStore(CaseStore[DocumentDraft, Document]):
-    """Documents and photos.
-
-    What they hold lies in ``document_content`` under its checksum, once for all that are alike. The history does not
-    follow that table, and deleting a document leaves its content, so that undoing brings the whole document back.
-    """
+    """Documents and photos of clients; what they hold, ``Contents`` keeps."""
 
     table = DocumentTable
     noun = "dokumen"
     topics = (Topic.DOCUMENTS,)
     draft_type, record_type, day = DocumentDraft, Document, "dated"
     words = ("title", "kind", "notes")
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._contents = Contents(self._database, "document")
 
     def check(self, draft: DocumentDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of a document, and that only a picture is the client's photo."""
@@ -54,17 +54,7 @@ class DocumentStore(CaseStore[DocumentDraft, Document]):
             Refused: ``not_found``.
             MachineTrouble: ``file_damaged``; its checksum is not that of the day it was kept.
         """
-        row = self._database.execute(
-            "SELECT document.media_type, document.sha256, document_content.data FROM document"
-            " LEFT JOIN document_content USING (sha256) WHERE document.id = ?",
-            [record_id],
-        ).fetchone()
-        if row is None:
-            raise Refused("not_found", str(record_id))
-        media_type, checksum, data = row
-        if data is None or hashlib.sha256(data).hexdigest() != checksum:
-            raise MachineTrouble("file_damaged")
-        return MediaType(media_type), data
+        return self._contents.read(record_id)
 
     def thumbnail(self, record_id: int) -> bytes:
         """The small picture of a document (JPEG).
@@ -79,16 +69,7 @@ class DocumentStore(CaseStore[DocumentDraft, Document]):
 
     def thumbnails(self, record_ids: Sequence[int]) -> dict[int, bytes]:
         """The small pictures of some documents; those that are gone are left out."""
-        found: dict[int, bytes] = {}
-        for start in range(0, len(record_ids), CHUNK):
-            part = list(record_ids[start : start + CHUNK])
-            rows = self._database.execute(
-                "SELECT document.id, document_content.thumbnail FROM document JOIN document_content USING (sha256)"
-                f" WHERE document.id IN ({', '.join('?' * len(part))})",
-                part,
-            )
-            found.update(rows.fetchall())
-        return found
+        return self._contents.thumbnails(record_ids)
 
     # Writing
 
@@ -126,23 +107,7 @@ class DocumentStore(CaseStore[DocumentDraft, Document]):
         return draft
 
     def _insert(self, draft: DocumentDraft, content: Content) -> int:
-        checksum = hashlib.sha256(content.data).hexdigest()
-        # The same file twice is kept once; a copy that the disk has damaged is made whole by it.
-        self._database.execute(
-            "INSERT INTO document_content (sha256, thumbnail, data) VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE"
-            " SET thumbnail = excluded.thumbnail, data = excluded.data WHERE data <> excluded.data",
-            [checksum, content.thumbnail, content.data],
-        )
-        added = DocumentTable.insert(
-            uid=new_uid(),
-            sha256=checksum,
-            media_type=content.media_type.value,
-            size=len(content.data),
-            pages=content.pages,
-            added_at=self._database.now(),
-            added_by=self._database.user,
-            **self._values(draft),
-        )
+        added = DocumentTable.insert(uid=new_uid(), **self._contents.keep(content), **self._values(draft))
         record_id = int(added.execute())
         self._take_portrait(record_id, draft)
         return record_id

@@ -1,31 +1,25 @@
 """An open office: its database and all its stores, and what the office has set."""
 
-import base64
-import dataclasses
 import datetime as dt
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.history import History
 from bapas_desktop.data.officers import OfficerStore
+from bapas_desktop.data.profile import ProfileStore
 from bapas_desktop.data.roster import ClientStore
 from bapas_desktop.data.store import new_uid
-from bapas_desktop.data.tables import EndReasonTable, MeasureTable, SettingTable
+from bapas_desktop.data.tables import EndReasonTable, MeasureTable
+from bapas_desktop.data.training_stores import TrainingStores
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.issues import InvalidDraft, errors
-from bapas_desktop.domain.office import OfficeProfile, Signatory, check_profile
-from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.roster.measures import END_REASONS, MEASURES
 from bapas_desktop.paths import DataFolder
 
 if TYPE_CHECKING:
     from bapas_desktop.data.access import Access
     from bapas_desktop.data.agenda import AgendaStore
-    from bapas_desktop.data.attendance import AttendanceStore
-    from bapas_desktop.data.calendar import Calendar, HolidayStore
     from bapas_desktop.data.casework import (
         IncidentStore,
         PermitStore,
@@ -34,7 +28,6 @@ if TYPE_CHECKING:
         SummonsStore,
         TransferStore,
     )
-    from bapas_desktop.data.certificates import CertificateStore
     from bapas_desktop.data.client_data import ClientData
     from bapas_desktop.data.documents import DocumentStore
     from bapas_desktop.data.filters import FilterStore
@@ -43,72 +36,11 @@ if TYPE_CHECKING:
     from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.reflections import ReflectionStore
     from bapas_desktop.data.roster_import import RosterImporter
-    from bapas_desktop.data.selection import SelectionStore
     from bapas_desktop.data.timeline import Timeline
-    from bapas_desktop.data.training import ProgramStore, SessionStore
-    from bapas_desktop.data.training_plan import InstructorStore, PartnerStore, TaskStore, TemplateStore
     from bapas_desktop.data.visits import ReportingStore, VisitStore
 
 
-class ProfileStore:
-    """The office's identity, letterhead and other settings, and the headings that imports have learned."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def get(self) -> OfficeProfile:
-        """What is set, with the example's value where nothing is."""
-        kept = self._value("profile")
-        if not kept:
-            return OfficeProfile()
-        kept["letterhead"] = tuple(kept["letterhead"])
-        kept["contact"] = tuple(kept["contact"])
-        kept["paper"] = Paper(kept["paper"])
-        kept["head"] = Signatory(**kept["head"])
-        kept["maker"] = Signatory(**kept["maker"])
-        kept["logo"] = base64.b64decode(kept["logo"])
-        return OfficeProfile(**kept)
-
-    def save(self, profile: OfficeProfile) -> None:
-        """Keep the office's identity and settings.
-
-        Raises:
-            InvalidDraft: name or city are missing; nothing was written.
-        """
-        if found := errors(check_profile(profile)):
-            raise InvalidDraft(found)
-        values = dataclasses.asdict(profile) | {"logo": base64.b64encode(profile.logo).decode("ascii")}
-        self._keep("Ubah pengaturan kantor", "profile", values)
-
-    def is_sample(self) -> bool:
-        """Whether this is the sample office: the window says so, that nobody enters real people."""
-        return SettingTable.select().where(SettingTable.name == "sample").exists()
-
-    def mark_as_sample(self) -> None:
-        """Say that all people in this office are invented."""
-        self._keep("Buat kantor contoh", "sample", {})
-
-    def headings(self) -> dict[str, str]:
-        """What the user said that column heads of imported lists mean."""
-        return self._value("headings")
-
-    def remember_headings(self, headings: Mapping[str, str]) -> None:
-        """Add to what column heads mean."""
-        self._keep("Ingat judul kolom impor", "headings", self.headings() | dict(headings))
-
-    def _value(self, name: str) -> dict[str, Any]:
-        row = SettingTable.get_or_none(SettingTable.name == name)
-        value: dict[str, Any] = json.loads(row.value) if row else {}
-        return value
-
-    def _keep(self, label: str, name: str, value: Mapping[str, Any]) -> None:
-        text = json.dumps(value, ensure_ascii=False)
-        with self._database.change(label, Topic.OFFICE):
-            if not SettingTable.update(value=text).where(SettingTable.name == name).execute():
-                SettingTable.insert(uid=new_uid(), name=name, value=text).execute()
-
-
-class Office:
+class Office(TrainingStores):
     """Everything that is open while somebody works. Made by ``open_office``.
 
     A store is made, and its room imported, when it is first asked for: the window opens on the roster alone.
@@ -129,27 +61,6 @@ class Office:
         from bapas_desktop.data.roster_import import RosterImporter
 
         return RosterImporter(self.database, self.clients, self.officers)
-
-    @cached_property
-    def programs(self) -> "ProgramStore":
-        """Programs (kegiatan)."""
-        from bapas_desktop.data.training import ProgramStore
-
-        return ProgramStore(self.database, self.today)
-
-    @cached_property
-    def sessions(self) -> "SessionStore":
-        """Sessions (pertemuan)."""
-        from bapas_desktop.data.training import SessionStore
-
-        return SessionStore(self.database, self.today, programs=self.programs)
-
-    @cached_property
-    def attendance(self) -> "AttendanceStore":
-        """Participants, marks and printed sheets."""
-        from bapas_desktop.data.attendance import AttendanceStore
-
-        return AttendanceStore(self.database, self.today)
 
     @cached_property
     def plots(self) -> "PlotStore":
@@ -283,62 +194,6 @@ class Office:
         from bapas_desktop.data.agenda import AgendaStore
 
         return AgendaStore(self.database, self.sessions)
-
-    @cached_property
-    def tasks(self) -> "TaskStore":
-        """Checklists of programs."""
-        from bapas_desktop.data.training_plan import TaskStore
-
-        return TaskStore(self.database, self.today)
-
-    @cached_property
-    def partners(self) -> "PartnerStore":
-        """Partners (mitra)."""
-        from bapas_desktop.data.training_plan import PartnerStore
-
-        return PartnerStore(self.database, self.today)
-
-    @cached_property
-    def instructors(self) -> "InstructorStore":
-        """Instructors."""
-        from bapas_desktop.data.training_plan import InstructorStore
-
-        return InstructorStore(self.database, self.today)
-
-    @cached_property
-    def templates(self) -> "TemplateStore":
-        """Templates of programs."""
-        from bapas_desktop.data.training_plan import TemplateStore
-
-        return TemplateStore(self.database, self.programs, self.sessions, self.tasks)
-
-    @cached_property
-    def holidays(self) -> "HolidayStore":
-        """Holidays and joint leave."""
-        from bapas_desktop.data.calendar import HolidayStore
-
-        return HolidayStore(self.database, self.today)
-
-    @cached_property
-    def calendar(self) -> "Calendar":
-        """Sessions as days: recurring, moved, cancelled, in each other's way."""
-        from bapas_desktop.data.calendar import Calendar
-
-        return Calendar(self.database, self.sessions, self.holidays)
-
-    @cached_property
-    def selection(self) -> "SelectionStore":
-        """Choosing participants."""
-        from bapas_desktop.data.selection import SelectionStore
-
-        return SelectionStore(self.database, self.programs, self.clients, self.attendance, self.today)
-
-    @cached_property
-    def certificates(self) -> "CertificateStore":
-        """The register of certificates."""
-        from bapas_desktop.data.certificates import CertificateStore
-
-        return CertificateStore(self.database, self.attendance, self.sessions)
 
     @cached_property
     def access(self) -> "Access":

@@ -16,6 +16,15 @@ from bapas_desktop.data.case_tables import (
     VisitTable,
 )
 from bapas_desktop.data.columns import BaseTable
+from bapas_desktop.data.program_tables import (
+    AttendeeTable,
+    BatchTable,
+    BudgetLineTable,
+    ExpenseTable,
+    ProgramDocumentTable,
+    ProgramPaperTable,
+    RecipeTable,
+)
 from bapas_desktop.data.tables import (
     AttendanceTable,
     ClientTable,
@@ -48,6 +57,7 @@ TABLES: tuple[type[BaseTable], ...] = (
     StageDecisionTable, AssignmentTable, TransferTable, ClosingTable, VisitTable, PermitTable, IncidentTable,
     ServiceDayTable, SummonsTable, DocumentTable, SavedFilterTable, MergedClientTable, DistinctPairTable,
     TaskTable, ProgramTemplateTable, PartnerTable, InstructorTable, CandidateTable, HolidayTable, CertificateTable,
+    BudgetLineTable, ExpenseTable, RecipeTable, BatchTable, ProgramPaperTable, AttendeeTable, ProgramDocumentTable,
 )  # fmt: skip
 
 

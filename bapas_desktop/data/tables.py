@@ -116,6 +116,7 @@ class ClientTable(BaseTable):
     work_history = WordsField()
     report_interval = pw.IntegerField(null=True, default=30, constraints=[pw.SQL("DEFAULT 30")])
     service_hours = pw.IntegerField(null=True)
+    distance_km = pw.IntegerField(null=True)
 
     class Meta:
         table_name = "client"

@@ -1,5 +1,6 @@
 """How programs are prepared, in the file: checklists, templates, partners and instructors."""
 
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
@@ -8,10 +9,12 @@ from typing import Any
 import peewee as pw
 
 from bapas_desktop.data.database import Database
+from bapas_desktop.data.program_records import BudgetStore
 from bapas_desktop.data.store import Store, new_uid
 from bapas_desktop.data.tables import ProgramTable, SessionTable
 from bapas_desktop.data.training import ProgramStore, SessionStore
 from bapas_desktop.data.training_tables import InstructorTable, PartnerTable, ProgramTemplateTable, TaskTable
+from bapas_desktop.domain.budget import BudgetLineDraft
 from bapas_desktop.domain.calendar import Holiday, is_free
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import one_line
@@ -22,6 +25,7 @@ from bapas_desktop.domain.training_plan import (
     InstructorDraft,
     Partner,
     PartnerDraft,
+    PlannedNeed,
     PlannedSession,
     StageProgress,
     Task,
@@ -189,11 +193,20 @@ def _taken(table: Any, name: str, record_id: int | None) -> list[Issue]:
 class TemplateStore:
     """Templates of programs, and the programs that are made from them."""
 
-    def __init__(self, database: Database, programs: ProgramStore, sessions: SessionStore, tasks: TaskStore) -> None:
+    def __init__(
+        self,
+        database: Database,
+        programs: ProgramStore,
+        sessions: SessionStore,
+        *,
+        tasks: TaskStore,
+        budget: BudgetStore,
+    ) -> None:
         self._database = database
         self._programs = programs
         self._sessions = sessions
         self._tasks = tasks
+        self._budget = budget
 
     def all(self) -> list[Template]:
         """The templates by name."""
@@ -238,7 +251,7 @@ class TemplateStore:
             ProgramTemplateTable.delete().where(ProgramTemplateTable.id == template_id).execute()
 
     def make(self, template_id: int, program: ProgramDraft, holidays: dict[dt.date, Holiday]) -> int:
-        """A program with the template's sessions and checklists, one step.
+        """A program with the template's sessions, checklists and needs, one step.
 
         The sessions' days are counted from the program's first day; a day on which the office is closed gives way to
         the next, and sessions planned for different days keep their order and never meet on one.
@@ -260,10 +273,13 @@ class TemplateStore:
                 ProgramTable.update(ends_on=last).where(ProgramTable.id == program_id).execute()
             for position, (stage, text) in enumerate(template.tasks):
                 self._tasks.add(TaskDraft(program_id=program_id, stage=stage, text=text, position=position))
+            for need in template.needs:
+                plain = {name: getattr(need, name) for name in PlannedNeed.__dataclass_fields__}
+                self._budget.add(BudgetLineDraft(program_id=program_id, **plain))
         return program_id
 
     def from_program(self, program_id: int, name: str) -> TemplateDraft:
-        """A template as a program would make it: its sessions by the days since the first, and its checklists."""
+        """A template as a program would make it: its sessions by the days since the first, checklists and needs."""
         program = self._programs.get(program_id)
         rows = list(
             SessionTable.select()
@@ -284,6 +300,10 @@ class TemplateStore:
                 for row in rows
             ),
             tasks=tuple((task.stage, task.text) for task in self._tasks.of_program(program_id)),
+            needs=tuple(
+                PlannedNeed(**{name: getattr(line, name) for name in PlannedNeed.__dataclass_fields__})
+                for line in self._budget.of_program(program_id)
+            ),
         )  # fmt: skip
 
 
@@ -328,6 +348,7 @@ def _as_value(draft: TemplateDraft) -> dict[str, Any]:
             for session in draft.sessions
         ],
         "tasks": [list(task) for task in draft.tasks],
+        "needs": [dataclasses.asdict(need) for need in draft.needs],
     }
 
 
@@ -347,6 +368,7 @@ def template_from(name: str, value: dict[str, Any]) -> TemplateDraft:
             for part in value.get("sessions", [])
         ),
         tasks=tuple((stage, text) for stage, text in value.get("tasks", [])),
+        needs=tuple(PlannedNeed(**need) for need in value.get("needs", [])),
     )
 
 

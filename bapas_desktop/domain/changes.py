@@ -21,6 +21,10 @@ class Topic(StrEnum):
     FILTERS = "filters"
     PLANS = "plans"
     """Checklists, templates, partners, instructors, candidates, certificates and holidays."""
+    MONEY = "money"
+    """What trainings need and cost: budget lines, expenses, recipes and batches."""
+    PAPERS = "papers"
+    """Papers of programs, who attends beside the participants, and their photos and scans."""
     OFFICE = "office"
 
 

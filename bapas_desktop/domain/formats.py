@@ -87,7 +87,12 @@ def rupiah(amount: int | None, *, spaced: bool = False) -> str:
 
 def kilograms(grams: int | None) -> str:
     """Grams as kilograms: ``12500`` is ``12,5``."""
-    return "" if grams is None else decimal(Decimal(grams) / 1000, 3)
+    return thousandths(grams)
+
+
+def thousandths(amount: int | None) -> str:
+    """A quantity in thousandths of its unit: ``2500`` is ``2,5``."""
+    return "" if amount is None else decimal(Decimal(amount) / 1000, 3)
 
 
 def square_metres(square_decimetres: int | None) -> str:
@@ -199,7 +204,16 @@ def parse_grams(text: str) -> int | None:
     Raises:
         ValueError: the text is no weight.
     """
-    number = parse_number("".join(text.split()).lower().removesuffix("kg"))
+    return parse_thousandths("".join(text.split()).lower().removesuffix("kg"))
+
+
+def parse_thousandths(text: str) -> int | None:
+    """Read a quantity as people type it (``2,5``) into thousandths of its unit.
+
+    Raises:
+        ValueError: the text is no number.
+    """
+    number = parse_number(text)
     return None if number is None else int((number * 1000).to_integral_value(ROUND_HALF_UP))
 
 

@@ -10,6 +10,7 @@ from bapas_desktop.domain.roster.rules import check_officer
 TIME_ZONES = ("WIB", "WITA", "WIT")
 LONGEST_IDLE = 240
 """Minutes; whoever wants the office open for half a day turns locking off with 0."""
+SHORTEST_LESSON, LONGEST_LESSON = 30, 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class OfficeProfile:
     maker: Signatory = field(default_factory=lambda: Signatory(position="Kepala Subseksi Bimbingan Kerja"))
     logo: bytes = b""
     idle_minutes: int = 10
+    lesson_minutes: int = 45
+    """One JP (jam pelajaran); 45 is usual in trainings of the civil service."""
 
 
 def check_profile(profile: OfficeProfile) -> list[Issue]:
@@ -49,4 +52,7 @@ def check_profile(profile: OfficeProfile) -> list[Issue]:
         found += [Issue(name, issue.code, issue.level) for issue in check_officer(officer) if issue.field == "nip"]
     if profile.idle_minutes < 0:
         found.append(Issue("idle_minutes", "negative"))
+    if not SHORTEST_LESSON <= profile.lesson_minutes <= LONGEST_LESSON:
+        limits = (str(SHORTEST_LESSON), str(LONGEST_LESSON))
+        found.append(Issue("lesson_minutes", "count_range", values=limits))
     return found

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bapas_desktop.domain.budget import MATERIALS, BudgetLineDraft, check_budget_line
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.supervision.case_record import required, too_long
 from bapas_desktop.domain.training import STAGES
@@ -87,6 +88,18 @@ class PlannedSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedNeed:
+    """A need of a template: see ``BudgetLineDraft``."""
+
+    group: str = MATERIALS
+    name: str = ""
+    quantity: int | None = None
+    unit: str = ""
+    price: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateDraft:
     """What a new program of a kind begins with."""
 
@@ -97,6 +110,7 @@ class TemplateDraft:
     sessions: tuple[PlannedSession, ...] = ()
     tasks: tuple[tuple[str, str], ...] = ()
     """Stage and text of each line of the checklists."""
+    needs: tuple[PlannedNeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +132,10 @@ def check_template(draft: TemplateDraft) -> list[Issue]:
         found.append(Issue("sessions", "required"))
     if any(session.day < 0 for session in draft.sessions):
         found.append(Issue("sessions", "negative"))
+    for need in draft.needs:
+        plain = {name: getattr(need, name) for name in PlannedNeed.__dataclass_fields__}
+        issues = check_budget_line(BudgetLineDraft(program_id=0, **plain))
+        found += [Issue("needs", issue.code, issue.level, issue.values) for issue in issues]
     return found
 
 

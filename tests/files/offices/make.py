@@ -14,11 +14,15 @@ from PIL import Image
 from bapas_desktop.data.database import FORMAT_VERSION
 from bapas_desktop.data.office import Office, open_office
 from bapas_desktop.documents.intake import take_in
+from bapas_desktop.domain.budget import BudgetLineDraft, ExpenseDraft
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.documents import DocumentDraft
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft
+from bapas_desktop.domain.program_documents import Cover, ProgramDocumentDraft, ProgramDocumentKind
+from bapas_desktop.domain.program_papers import AttendeeDraft, PaperKind, ProgramPaperDraft
+from bapas_desktop.domain.recipes import BatchDraft
 from bapas_desktop.domain.reflections import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, Sex
 from bapas_desktop.domain.saved_filters import SavedFilterDraft
@@ -62,6 +66,7 @@ def fill(office: Office) -> None:
     office.profile.save(OfficeProfile(name="Balai Contoh", logo=b"\x00\xff"))
     fill_supervision(office, siti, budi, session)
     fill_training(office, siti, budi, program)
+    fill_activity(office, program, session)
     office.plots.add(PlotDraft(code="P-2"))
     office.history.undo()
 
@@ -119,6 +124,30 @@ def fill_training(office: Office, siti: int, budi: int, program: int) -> None:
         SessionDraft(program_id=program, title="Menyiang", date=DAY + dt.timedelta(8), catch_up_of=session)
     )
     office.certificates.issue(program, [siti], "SK-007/2026", DAY)
+
+
+def fill_activity(office: Office, program: int, session: int) -> None:
+    """What files have from version 4 on."""
+    of = {"program_id": program, "session_id": session}
+    line = office.budget.add(BudgetLineDraft(name="Benih", quantity=2500, unit="kg", price=12_000, **of))
+    expense = office.expenses.add(
+        ExpenseDraft(line_id=line, date=DAY, description="Benih", payee="Toko Tani", amount=30_000, **of)
+    )
+    batch = BatchDraft(recipe="Donat", made_on=DAY, pieces=40, cost=61_000, price=2000, sold=30, income=60_000, **of)
+    office.batches.add(batch)
+    office.attendees.add(AttendeeDraft(name="Kakanwil Contoh", duty="Kepala Kantor Wilayah", **of))
+    office.program_papers.save(
+        ProgramPaperDraft(
+            program_id=program, kind=PaperKind.INVITATION, number="UND-1", dated=DAY, texts={"body": "Mari"}
+        )
+    )
+    picture = BytesIO()
+    Image.new("RGB", (80, 60), "tan").save(picture, "PNG")
+    receipt = ProgramDocumentDraft(kind=ProgramDocumentKind.RECEIPT, expense_id=expense, title="Nota", **of)
+    office.program_documents.add(receipt, take_in(picture.getvalue(), "nota.png"))
+    cover = Cover(left=100, top=100, width=200, height=300)
+    photo = ProgramDocumentDraft(title="Menyemai", stage="Pelaksanaan", covers=(cover,), public=True, **of)
+    office.program_documents.add(photo, take_in(picture.getvalue(), "foto.png"))
 
 
 if __name__ == "__main__":
