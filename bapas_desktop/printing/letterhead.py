@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from typing import Any
 
-from bapas_desktop.domain.formats import long_date
+from bapas_desktop.domain.formats import long_date, timestamp
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile, Signatory
+from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.roster.client import Officer
 from bapas_desktop.printing.typesetter import Typesetter
 
@@ -51,6 +52,11 @@ def head_lines(office: OfficeProfile) -> dict[str, Any]:
     head = letterhead(office)
     contact = "\u00a0".join(head["contact"][0].rsplit(" ", 2)) if head["contact"] else ""
     return {"name": head["name"], "contact": contact, "logo": head["logo"]}
+
+
+def face_foot(face: Face, printed_at: dt.datetime, printed_by: str, office: OfficeProfile) -> str:
+    """``INTERNAL · dicetak 24/11/2026 09.05 WITA oleh Petugas``: the foot of a page says to whom it is shown."""
+    return f"{face.value.upper()} · dicetak {timestamp(printed_at, office.time_zone)} oleh {flowing(printed_by)}"
 
 
 def place_and_date(office: OfficeProfile, day: dt.date | None) -> str:

@@ -179,5 +179,6 @@ def test_every_topic_of_the_rooms_is_watched(window):
     from bapas_desktop.domain.changes import Topic
 
     watched = set().union(*(window.page(entry.page_id).topics for entry in PAGES))
-    elsewhere = {Topic.OFFICERS, Topic.FILTERS, Topic.DOCUMENTS}  # lists of choices, and the file of a client
+    # lists of choices, the file of a client, and the windows of a program
+    elsewhere = {Topic.OFFICERS, Topic.FILTERS, Topic.DOCUMENTS, Topic.MONEY, Topic.PAPERS}
     assert set(Topic) - elsewhere <= watched

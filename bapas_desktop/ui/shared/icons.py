@@ -124,6 +124,16 @@ ICONS = {
     "stages": "list-check-2",
     "partners": "service-line",
     "templates": "file-list-3-line",
+    "budget": "money-dollar-circle-line",
+    "batches": "cake-3-line",
+    "recipe": "restaurant-line",
+    "receipt": "bill-line",
+    "scan": "qr-scan-2-line",
+    "name-card": "bank-card-line",
+    "passport": "medal-line",
+    "cover": "user-smile-line",
+    "invitation": "mail-line",
+    "assignment": "file-user-line",
     "transfer": "arrow-left-right-line",
 }
 """The meaning of an icon and its glyph in the font."""

@@ -199,6 +199,7 @@ class PrintPreviewDialog(QDialog):
 
     Args:
         save_pdf: writes the PDF; may raise Refused or MachineTrouble, whose sentence is then told.
+        choice: what can be chosen about the pages, above them.
     """
 
     printed = Signal()
@@ -213,10 +214,12 @@ class PrintPreviewDialog(QDialog):
         *,
         title: str,
         file_name: str,
+        choice: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self.choice = choice
         self._save_pdf = save_pdf
         self._asker = asker
         self.preview = PrintPreview(asker, title, file_name)
@@ -227,6 +230,8 @@ class PrintPreviewDialog(QDialog):
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
+        if choice:
+            layout.addWidget(choice)
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         room = self.screen().availableGeometry()

@@ -364,8 +364,9 @@ class TrainingPage(ListPage[Session]):
         self.entry.open()
 
     def open_programs(self) -> None:
-        """List the programs."""
-        self.programs = ProgramsDialog(self.context, self)
+        """List the programs; the one of the session with the cursor is chosen."""
+        session: Session | None = self.table.current_record()
+        self.programs = ProgramsDialog(self.context, self, session.program_id if session else None)
         self.programs.open()
 
     def export(self) -> None:

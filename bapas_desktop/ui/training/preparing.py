@@ -1,21 +1,40 @@
-"""The ways from the page to what programs are prepared with: templates, partners and instructors."""
+"""The ways from the page to what programs are prepared with, and to what the program of a session has."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 
-from bapas_desktop.ui.shared.page import Page
+from bapas_desktop.domain.training import Session
+from bapas_desktop.ui.shared.list_page import ListPage, Needs
+from bapas_desktop.ui.training.program_windows import ProgramWindow, program_windows
+
+_FROM_A_SESSION = ("papers", "photos", "budget")
+"""What is wanted so often that the way over the list of programs would be too long."""
 
 
 class Preparing(QObject):
     """Adds the actions to the page's menu; the dialogs are read when they are first opened."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: ListPage[Session]) -> None:
         super().__init__(page)
         self._page = page
         self.dialog: Any = None
         page.add_action("templates", self.tr("Templat kegiatan…"), self.open_templates, icon_name="templates")
         page.add_action("partners", self.tr("Mitra dan instruktur…"), self.open_partners, icon_name="partners")
+
+        for window in program_windows():
+            if window.key in _FROM_A_SESSION:
+                page.add_row_action(
+                    window.key, window.text.replace("&", ""), partial(self.open_window, window), Needs.ONE,
+                    icon_name=window.icon_name,
+                )  # fmt: skip
+
+    def open_window(self, window: ProgramWindow) -> None:
+        """Open one of the windows of the program of the session with the cursor."""
+        session: Session | None = self._page.table.current_record()
+        if session and session.program_id is not None:
+            self.dialog = window.open(session.program_id, self._page.context, self._page)
 
     def open_templates(self) -> None:
         """List the templates."""

@@ -9,33 +9,31 @@ from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.training import Program, ProgramDraft, ProgramQuery
 from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.record_table import Align, Column, RecordTableModel, Tone
 from bapas_desktop.ui.shared.record_view import RecordTableView
-from bapas_desktop.ui.training.certificate_dialog import CertificateDialog
 from bapas_desktop.ui.training.columns import translate
-from bapas_desktop.ui.training.grid_dialog import AttendanceGridDialog
-from bapas_desktop.ui.training.participants_dialog import ParticipantsDialog
 from bapas_desktop.ui.training.program_dialog import ProgramDialog
-from bapas_desktop.ui.training.selection_dialog import SelectionDialog
-from bapas_desktop.ui.training.stages_dialog import StagesDialog
+from bapas_desktop.ui.training.program_windows import ProgramWindow, program_windows
 
 
 class ProgramsDialog(QDialog):
-    """Adds, changes and deletes programs, and leads to their participants."""
+    """Adds, changes and deletes programs, and leads to everything that they have.
+
+    ``program_id`` is the one with the cursor, if it is listed.
+    """
 
     _announced = Signal(object)
 
-    def __init__(self, context: AppContext, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, parent: QWidget, program_id: int | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Kegiatan"))
         self._context = context
         self._store = context.office.programs
         self.dialog: ProgramDialog | None = None
-        self.participants: ParticipantsDialog | None = None
-        self.selection: SelectionDialog | None = None
-        self.stages: StagesDialog | None = None
+        self.window_shown: QDialog | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Cari nama kegiatan, keterampilan, tempat …"))
         self.search.setAccessibleName(self.tr("Cari kegiatan"))
@@ -56,25 +54,23 @@ class ProgramsDialog(QDialog):
         unsubscribe = context.office.database.subscribe(self._announced.emit)
         self.destroyed.connect(lambda _gone: unsubscribe())
         self._load()
+        if program_id is not None and program_id in self.model.ids:
+            self.table.select_id(program_id)
 
     def _build(self) -> None:
-        self.add_button = self._button(self.tr("Kegiatan &baru…"), "add", self.add_new)
-        self.edit_button = self._button(self.tr("&Ubah…"), "edit", self.edit_current)
-        self.selection_button = self._button(self.tr("&Seleksi peserta…"), "selection", self.select_participants)
-        self.participants_button = self._button(self.tr("&Peserta…"), "participants", self.choose_participants)
-        self.grid_button = self._button(self.tr("&Kisi kehadiran…"), "columns", self.open_grid)
-        self.stages_button = self._button(self.tr("Tahap &dan persiapan…"), "stages", self.show_stages)
-        self.certificates_button = self._button(self.tr("Se&rtifikat…"), "certificate", self.open_certificates)
-        self.delete_button = self._button(self.tr("&Hapus"), "delete", self.remove)
-        self.close_button = QPushButton(self.tr("&Tutup"))
-        self.close_button.setAutoDefault(False)
-        self.close_button.clicked.connect(self.accept)
+        self.add_button = push_button(self.tr("Kegiatan &baru…"), "add", self.add_new)
+        self.edit_button = push_button(self.tr("&Ubah…"), "edit", self.edit_current)
+        self.delete_button = push_button(self.tr("&Hapus"), "delete", self.remove)
+        self.close_button = push_button(self.tr("&Tutup"), "", self.accept)
+        self.window_buttons = {one.key: self._window_button(one) for one in program_windows()}
         side = QVBoxLayout()
-        for button in (
-            self.add_button, self.edit_button, self.selection_button, self.participants_button, self.grid_button,
-            self.stages_button, self.certificates_button, self.delete_button,
-        ):  # fmt: skip
+        for button in (self.add_button, self.edit_button):
             side.addWidget(button)
+        side.addSpacing(self.fontMetrics().height() // 2)
+        for button in self.window_buttons.values():
+            side.addWidget(button)
+        side.addSpacing(self.fontMetrics().height() // 2)
+        side.addWidget(self.delete_button)
         side.addStretch()
         side.addWidget(self.close_button)
         middle = QHBoxLayout()
@@ -96,40 +92,11 @@ class ProgramsDialog(QDialog):
             program_id = program.id
             self._open(program.draft(), lambda draft: self._store.update(program_id, draft))
 
-    def show_stages(self) -> None:
-        """Show the stages of the program with the cursor, their checklists and sessions."""
+    def open_window(self, window: ProgramWindow) -> None:
+        """Open one of the windows of the program with the cursor."""
         program: Program | None = self.table.current_record()
         if program:
-            self.stages = StagesDialog(program.id, self._context, self)
-            self.stages.open()
-
-    def select_participants(self) -> None:
-        """Choose participants by criteria."""
-        program: Program | None = self.table.current_record()
-        if program:
-            self.selection = SelectionDialog(program.id, self._context, self)
-            self.selection.open()
-
-    def choose_participants(self) -> None:
-        """Choose who takes part."""
-        program: Program | None = self.table.current_record()
-        if program:
-            self.participants = ParticipantsDialog(program.id, self._context, self)
-            self.participants.open()
-
-    def open_grid(self) -> None:
-        """Mark all sessions in one grid."""
-        program: Program | None = self.table.current_record()
-        if program:
-            self.grid = AttendanceGridDialog(program.id, self._context, self)
-            self.grid.open()
-
-    def open_certificates(self) -> None:
-        """Give, print and withdraw certificates."""
-        program: Program | None = self.table.current_record()
-        if program:
-            self.certificates = CertificateDialog(program.id, self._context, self)
-            self.certificates.open()
+            self.window_shown = window.open(program.id, self._context, self)
 
     def remove(self) -> None:
         """Delete the program with the cursor; its sessions go with it, so ask where there are any."""
@@ -176,20 +143,16 @@ class ProgramsDialog(QDialog):
 
     def _sync(self) -> None:
         is_one = self.table.selected_count() == 1
-        for button in (
-            self.edit_button, self.selection_button, self.participants_button, self.grid_button, self.stages_button,
-            self.certificates_button, self.delete_button,
-        ):  # fmt: skip
+        for button in (self.edit_button, *self.window_buttons.values(), self.delete_button):
             button.setEnabled(is_one)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if topics & {Topic.PROGRAMS, Topic.SESSIONS}:
             self._load()
 
-    def _button(self, text: str, icon_name: str, slot: object) -> QPushButton:
-        button = QPushButton(icon(icon_name), text)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
+    def _window_button(self, window: ProgramWindow) -> QPushButton:
+        button = push_button(window.text, window.icon_name, lambda: self.open_window(window))
+        button.setToolTip(window.hint)
         return button
 
 

@@ -137,9 +137,9 @@ def test_the_list_of_programs_leads_there(context, window, qtbot, taught, click)
     programs = ProgramsDialog(context, window)
     qtbot.addWidget(programs)
     programs.open()
-    click(programs.certificates_button)
-    assert programs.certificates.ticked == set(taught[:2])
-    assert programs.stages_button.isVisible()
+    click(programs.window_buttons["certificates"])
+    assert programs.window_shown.ticked == set(taught[:2])
+    assert programs.window_buttons["stages"].isVisible()
 
 
 def test_the_dialog_fits_the_smallest_screen(opened):

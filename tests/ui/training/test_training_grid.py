@@ -337,8 +337,8 @@ def test_the_page_opens_the_grid_of_the_session(page, office, sessions):
 def test_the_list_of_programs_opens_the_grid(page, click, sessions):
     page.open_programs()
     page.programs.table.select_id(1)
-    click(page.programs.grid_button)
-    assert page.programs.grid.view.cell == (0, 0)
+    click(page.programs.window_buttons["grid"])
+    assert page.programs.window_shown.view.cell == (0, 0)
 
 
 def test_patterns_have_counts_and_no_names(qtbot, grid, click, office, sessions, people):

@@ -151,8 +151,8 @@ def test_a_new_program_from_a_template_is_one_step(programs, office, qtbot, clic
     click(form.save_button)
     program = office.programs.get(programs.table.current_id())
     assert (program.title, program.sessions, program.objectives) == ("Kue untuk panen raya", 6, cake.objectives)
-    click(programs.stages_button)
-    assert programs.stages.stages.button(0).text() == "Persiapan\n0 dari 4 butir"
+    click(programs.window_buttons["stages"])
+    assert programs.window_shown.stages.button(0).text() == "Persiapan\n0 dari 4 butir"
     office.history.undo()
     assert office.programs.count() == 0
     assert list(office.sessions.ids(SessionQuery())) == []

@@ -1,0 +1,1 @@
+"""What a program needs and costs, and what is made in it."""

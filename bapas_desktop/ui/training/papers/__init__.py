@@ -1,0 +1,1 @@
+"""The papers of a program: what is written, printed and signed around it."""

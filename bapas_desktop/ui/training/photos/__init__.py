@@ -1,0 +1,1 @@
+"""Photos of a program's stages, receipts and scans of signed sheets."""
