@@ -10,7 +10,7 @@ from bapas_desktop.data.office import Office
 from bapas_desktop.data.officers import name_key
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import Refused
-from bapas_desktop.domain.plots import PlotQuery
+from bapas_desktop.domain.plots.growing import PlotQuery
 from bapas_desktop.domain.reflections import ReflectionQuery
 from bapas_desktop.domain.roster.client import Client, ClientQuery, Status, age_on, days_left
 from bapas_desktop.domain.roster.saved_query import client_query

@@ -12,7 +12,7 @@ from bapas_desktop.data.store import Store, contains, in_order
 from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Issue
-from bapas_desktop.domain.plots import (
+from bapas_desktop.domain.plots.growing import (
     Harvest,
     HarvestDraft,
     Planting,

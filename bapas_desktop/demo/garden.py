@@ -5,7 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
 
 _PLOTS = (
     PlotDraft(

@@ -101,7 +101,7 @@ def _take_pdf(data: bytes, name: str) -> Content:
         raise Refused("document_locked" if locked else "document_damaged", name) from refusal
     picture = Image.frombytes("RGB", (first.width, first.height), first.rgb, "raw", "RGB", first.stride)
     picture.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-    return Content(media_type=MediaType.PDF, data=data, thumbnail=_jpeg(picture), pages=len(sizes))
+    return Content(media_type=MediaType.PDF, data=data, thumbnail=as_jpeg(picture), pages=len(sizes))
 
 
 def _take_picture(data: bytes, name: str) -> Content:
@@ -110,7 +110,7 @@ def _take_picture(data: bytes, name: str) -> Content:
         picture = _decoded(data, kind, name)
         thumbnail = picture.copy()
         thumbnail.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-        return Content(media_type=MediaType.JPEG, data=_jpeg(picture), thumbnail=_jpeg(thumbnail))
+        return Content(media_type=MediaType.JPEG, data=as_jpeg(picture), thumbnail=as_jpeg(thumbnail))
     except Refused:
         raise
     except MemoryError as error:
@@ -144,8 +144,7 @@ def _decoded(data: bytes, kind: str, name: str) -> "Image":
             raise Refused("document_many_pages", name, str(pages))
         picture.draft("RGB", (LONG_SIDE, LONG_SIDE))  # JPEG alone: decodes a half, a quarter, an eighth of the pixels
         picture.load()
-        turned = picture.getexif().get(_ORIENTATION)
-        return _on_white(_upright(_shrunk(picture), turned))
+        return _on_white(upright(_shrunk(picture), picture))
 
 
 def _shrunk(picture: "Image") -> "Image":
@@ -156,13 +155,15 @@ def _shrunk(picture: "Image") -> "Image":
     return small
 
 
-def _upright(picture: "Image", turned: object) -> "Image":
+def upright(picture: "Image", photo: "Image") -> "Image":
+    """The picture as the camera that took ``photo`` was held."""
     from PIL.Image import Transpose
 
     ways = {
         2: Transpose.FLIP_LEFT_RIGHT, 3: Transpose.ROTATE_180, 4: Transpose.FLIP_TOP_BOTTOM, 5: Transpose.TRANSPOSE,
         6: Transpose.ROTATE_270, 7: Transpose.TRANSVERSE, 8: Transpose.ROTATE_90,
     }  # fmt: skip
+    turned = photo.getexif().get(_ORIENTATION)
     way = ways.get(turned) if isinstance(turned, int) else None
     return picture if way is None else picture.transpose(way)
 
@@ -175,7 +176,8 @@ def _on_white(picture: "Image") -> "Image":
     return paper
 
 
-def _jpeg(picture: "Image") -> bytes:
+def as_jpeg(picture: "Image") -> bytes:
+    """The picture as it is kept, without anything beside its pixels."""
     written = io.BytesIO()
     picture.save(written, "JPEG", quality=_QUALITY, optimize=True)
     return written.getvalue()

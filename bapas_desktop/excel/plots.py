@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bapas_desktop.domain.office import OfficeProfile
-from bapas_desktop.domain.plots import Harvest, Planting, Plot
+from bapas_desktop.domain.plots.growing import Harvest, Planting, Plot
 from bapas_desktop.excel.cells import Formula
 from bapas_desktop.excel.tables import SUM, Column, Imprint, Kind, Table, head_row
 from bapas_desktop.excel.workbook import write_workbook

@@ -6,7 +6,7 @@ import pytest
 
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, ClosingDraft, Status
 from bapas_desktop.domain.supervision.permits import PermitDraft
 from bapas_desktop.domain.supervision.reporting import DueQuery, DueState, VisitDraft

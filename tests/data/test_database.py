@@ -18,7 +18,7 @@ from bapas_desktop.data.office import Office
 from bapas_desktop.data.tables import OfficerTable, PlotTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import MachineTrouble, Refused
-from bapas_desktop.domain.plots import PlotDraft
+from bapas_desktop.domain.plots.growing import PlotDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery
 
 KEY = bytes(range(32))

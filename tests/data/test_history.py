@@ -20,7 +20,7 @@ from bapas_desktop.data.search import install
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import InvalidDraft, Refused
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.plots import PlotDraft
+from bapas_desktop.domain.plots.growing import PlotDraft
 from bapas_desktop.domain.reflections import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery
 from bapas_desktop.domain.training import Mark

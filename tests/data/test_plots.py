@@ -10,7 +10,15 @@ import pytest
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.issues import InvalidDraft, Refused
-from bapas_desktop.domain.plots import Harvest, HarvestDraft, Planting, PlantingDraft, Plot, PlotDraft, PlotQuery
+from bapas_desktop.domain.plots.growing import (
+    Harvest,
+    HarvestDraft,
+    Planting,
+    PlantingDraft,
+    Plot,
+    PlotDraft,
+    PlotQuery,
+)
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bapas_desktop.domain.issues import Issue, Level, errors
-from bapas_desktop.domain.plots import (
+from bapas_desktop.domain.plots.growing import (
     Harvest,
     HarvestDraft,
     Planting,

@@ -15,7 +15,7 @@ import pytest
 from bapas_desktop.demo.people import invented_clients
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile
-from bapas_desktop.domain.plots import Harvest, Planting, Plot
+from bapas_desktop.domain.plots.growing import Harvest, Planting, Plot
 from bapas_desktop.domain.reflections import Reflection
 from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, Client, ClientDraft, Sex
 from bapas_desktop.domain.roster.rules import tidy_client

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.domain.formats import full_date, kilograms, short_date, square_metres, whole
-from bapas_desktop.domain.plots import Planting, Plot
+from bapas_desktop.domain.plots.growing import Planting, Plot
 from bapas_desktop.ui.plots.harvest_rows import HarvestRow
 from bapas_desktop.ui.shared.record_table import Align, Column, Tone
 

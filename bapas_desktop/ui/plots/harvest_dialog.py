@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from bapas_desktop.domain.formats import kilograms, whole
-from bapas_desktop.domain.plots import HARVEST_UNITS, HarvestDraft, Planting, PlotQuery
+from bapas_desktop.domain.plots.growing import HARVEST_UNITS, HarvestDraft, Planting, PlotQuery
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.plots.columns import planting_words
 from bapas_desktop.ui.shared.fields import ChoiceField, CountField, DateField, LongTextField, WeightField

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.plots import Harvest, PlotQuery
+from bapas_desktop.domain.plots.growing import Harvest, PlotQuery
 
 
 @dataclass(frozen=True, slots=True)

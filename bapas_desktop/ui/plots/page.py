@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton
 
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import kilograms, short_date, square_metres, whole
-from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.plots.columns import harvest_columns, planting_columns, plot_columns
 from bapas_desktop.ui.plots.export import HarvestExport

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from bapas_desktop.domain.plots import PlantingDraft, PlotQuery, check_planting
+from bapas_desktop.domain.plots.growing import PlantingDraft, PlotQuery, check_planting
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import ChoiceField, DateField, LongTextField, SuggestField
 from bapas_desktop.ui.shared.form_dialog import FormDialog

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from bapas_desktop.domain.plots import PLOT_KINDS, PLOT_STATES, PlotDraft
+from bapas_desktop.domain.plots.growing import PLOT_KINDS, PLOT_STATES, PlotDraft
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import AreaField, ChoiceField, LongTextField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog

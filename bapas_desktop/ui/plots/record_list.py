@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bapas_desktop.domain.plots import PlotQuery
+from bapas_desktop.domain.plots.growing import PlotQuery
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.record_table import Column, RecordSource, RecordTableModel
 from bapas_desktop.ui.shared.record_view import RecordTableView

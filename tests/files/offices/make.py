@@ -19,7 +19,7 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.documents import DocumentDraft
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.program_documents import Cover, ProgramDocumentDraft, ProgramDocumentKind
 from bapas_desktop.domain.program_papers import AttendeeDraft, PaperKind, ProgramPaperDraft
 from bapas_desktop.domain.recipes import BatchDraft

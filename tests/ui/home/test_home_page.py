@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from bapas_desktop.domain.changes import Action
-from bapas_desktop.domain.plots import PlantingDraft, PlotDraft
+from bapas_desktop.domain.plots.growing import PlantingDraft, PlotDraft
 from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.supervision.permits import PermitDraft
 from bapas_desktop.domain.supervision.reporting import VisitDraft

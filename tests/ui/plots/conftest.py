@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.ui.plots.page import PlotsPage
 
 

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bapas_desktop.domain.changes import Action
-from bapas_desktop.domain.plots import HarvestDraft
+from bapas_desktop.domain.plots.growing import HarvestDraft
 from bapas_desktop.ui.plots.record_list import Kind
 
 

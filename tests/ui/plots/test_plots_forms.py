@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from bapas_desktop.domain.plots import PlotQuery
+from bapas_desktop.domain.plots.growing import PlotQuery
 from bapas_desktop.ui.plots.record_list import Kind
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from bapas_desktop.domain.changes import Action, Topic
-from bapas_desktop.domain.plots import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
 from bapas_desktop.ui.plots.page import PlotsPage
 from bapas_desktop.ui.plots.record_list import Kind
 
