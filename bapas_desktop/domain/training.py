@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bapas_desktop.domain.issues import Issue, Refused, warning
-from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.paper import Face, Paper
 
 STAGES = ("Persiapan", "Pembukaan", "Pelaksanaan", "Panen/Praktik", "Refleksi & Evaluasi")
 SKILLS = (
@@ -358,6 +358,8 @@ class SheetOptions:
     landscape: bool = False
     blank_rows: int = 5
     columns: tuple[SheetColumn, ...] = (SheetColumn.REGISTER_NO, SheetColumn.SIGNATURE, SheetColumn.REMARK)
+    face: Face = Face.INTERNAL
+    """Chosen for each print anew: nobody shows a page to the wrong people because of the last one."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.blank_rows <= MOST_BLANK_ROWS:

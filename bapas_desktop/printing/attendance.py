@@ -1,6 +1,7 @@
 """The attendance sheet (daftar hadir): the paper that lies on the table and is signed.
 
-Everybody in the room reads it, so it has no offence, NIK or risk level: a Participant carries none.
+Everybody in the room reads it, so it has no offence, NIK or risk level: a Participant carries none. To instructors it
+also shows no register number, and to everybody else neither that nor an address, and initials instead of names.
 """
 
 import datetime as dt
@@ -9,9 +10,16 @@ from typing import Any
 
 from bapas_desktop.domain.formats import full_date, long_date, time_range, timestamp
 from bapas_desktop.domain.office import OfficeProfile
+from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.training import Participant, Session, SheetColumn, SheetOptions
 from bapas_desktop.printing.letterhead import flowing, letterhead, number_with_breaks, signatory
 from bapas_desktop.printing.typesetter import Printout
+
+_HIDDEN: dict[Face, tuple[SheetColumn, ...]] = {
+    Face.PUBLIC: (SheetColumn.REGISTER_NO, SheetColumn.ADDRESS),
+    Face.INSTRUCTOR: (SheetColumn.REGISTER_NO,),
+    Face.INTERNAL: (),
+}
 
 
 def attendance_page(
@@ -26,15 +34,26 @@ def attendance_page(
 
     The place and date above the maker's signature are the office's city and the day of the session.
     """
-    blank = {"name": "", "register_no": "", "address": ""}
+    columns = [column for column in SheetColumn if column in options.columns and column not in _HIDDEN[options.face]]
     return {
         "letterhead": letterhead(office),
         "paper": options.paper.value,
         "landscape": options.landscape,
-        "columns": [column.value for column in SheetColumn if column in options.columns],
+        "heading": "DAFTAR HADIR",
+        "columns": [column.value for column in columns],
         "number": sheet_number,
-        "printed_at": timestamp(printed_at, office.time_zone),
-        "row_count": _row_count(len(participants), options.blank_rows),
+        "foot": f"{options.face.value.upper()} · dicetak {timestamp(printed_at, office.time_zone)}",
+        "row_count": row_count(len(participants), options.blank_rows),
+        "counted": True,
+        **session_facts(session, office),
+        "rows": [_row(person, columns, options.face) for person in participants] + [{}] * options.blank_rows,
+        **signed_on(session, printed_at, office),
+    }
+
+
+def session_facts(session: Session, office: OfficeProfile) -> dict[str, str]:
+    """What stands above the table of a sheet: the program and the session."""
+    return {
         "program": flowing(session.program_title),
         "session": flowing(f"{session.title} ({session.stage})" if session.stage else session.title),
         "date": full_date(session.date),
@@ -42,7 +61,12 @@ def attendance_page(
         "place": flowing(session.place),
         "material": flowing(session.material),
         "instructors": flowing(session.instructors),
-        "rows": [_row(person) for person in participants] + [blank] * options.blank_rows,
+    }
+
+
+def signed_on(session: Session, printed_at: dt.datetime, office: OfficeProfile) -> dict[str, Any]:
+    """Who signs below the table, in the office's city on the day of the session."""
+    return {
         "place_and_date": ", ".join(filter(None, (office.city.strip(), long_date(session.date or printed_at.date())))),
         "head": signatory(office.head),
         "maker": signatory(office.maker),
@@ -57,13 +81,15 @@ def print_attendance(pages: Sequence[dict[str, Any]]) -> Printout:
     return Printout("attendance", {"title": title, "letterhead": pages[0]["letterhead"], "sheets": sheets})
 
 
-def _row(person: Participant) -> dict[str, str]:
-    return {
-        "name": flowing(person.full_name),
-        "register_no": number_with_breaks(person.register_no),
-        "address": flowing(person.address),
-    }
-
-
-def _row_count(names: int, blank_rows: int) -> str:
+def row_count(names: int, blank_rows: int) -> str:
+    """``31 nama + 5 baris kosong``, in the foot."""
     return f"{names} nama + {blank_rows} baris kosong" if blank_rows else f"{names} nama"
+
+
+def _row(person: Participant, columns: Sequence[SheetColumn], face: Face) -> dict[str, str]:
+    row = {"name": flowing(face.shown(person.full_name))}
+    if SheetColumn.REGISTER_NO in columns:
+        row["register_no"] = number_with_breaks(person.register_no)
+    if SheetColumn.ADDRESS in columns:
+        row["address"] = flowing(person.address)
+    return row

@@ -77,7 +77,7 @@ def test_letterhead_once_table_head_and_foot_on_every_page(sheet):
     assert len(pages) == 4
     for number, text in enumerate(pages, start=1):
         assert text.count(HEAD) == 1
-        assert "Lembar DH-2026-0012 · dicetak 23/11/2026 09.05 WITA" in text
+        assert "Lembar DH-2026-0012 · INTERNAL · dicetak 23/11/2026 09.05 WITA" in text
         assert "61 nama + 5 baris kosong" in text
         assert f"halaman {number} dari 4" in text
     assert ["BALAI PEMASYARAKATAN KELAS I MATARAM" in text for text in pages] == [True, False, False, False]

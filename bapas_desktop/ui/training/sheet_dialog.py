@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.formats import short_date
-from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.training import MOST_BLANK_ROWS, SheetColumn, SheetOptions
 from bapas_desktop.jobs import Job
 from bapas_desktop.printing.attendance import attendance_page, print_attendance
 from bapas_desktop.printing.typesetter import Printout
 from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.face_choice import face_words
 from bapas_desktop.ui.shared.fields import ChoiceField
 from bapas_desktop.ui.shared.print_preview import PrintPreview
 from bapas_desktop.ui.shared.printed_pages import print_pages, typesetter
@@ -66,6 +67,9 @@ class SheetDialog(QDialog):
         self.refresh()
 
     def _build_choices(self, options: SheetOptions) -> None:
+        self.face = ChoiceField([(face.value, face_words(face)[0]) for face in Face], optional=False)
+        self.face.set_value(options.face)
+        self.face.value_changed.connect(self.refresh)
         self.paper = ChoiceField(
             [(Paper.A4, "A4 (210 × 297 mm)"), (Paper.F4, "F4 (215 × 330 mm)"), (Paper.FOLIO, "Folio (210 × 330 mm)")],
             optional=False,
@@ -99,6 +103,7 @@ class SheetDialog(QDialog):
         side.addWidget(what)
         side.addSpacing(self.fontMetrics().height() // 2)
         for words, editor in (
+            (self.tr("&Untuk"), self.face),
             (self.tr("K&ertas"), self.paper),
             (self.tr("Ara&h kertas"), self.landscape),
             (self.tr("&Baris kosong"), self.blank_rows),
@@ -154,6 +159,7 @@ class SheetDialog(QDialog):
             landscape=bool(self.landscape.value()),
             blank_rows=self.blank_rows.value(),
             columns=tuple(column for column, box in self.columns.items() if box.isChecked()),
+            face=Face(self.face.value()),
         )
 
     def refresh(self) -> None:
