@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.documents import Document, MediaType
+from bapas_desktop.domain.program_documents import ProgramDocument
 from bapas_desktop.jobs import Job
 from bapas_desktop.paths import replacing
 from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.documents.shelves import ClientShelf, Shelf
 from bapas_desktop.ui.shared.asker import PDF_FILES, PICTURE_FILES
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')  # what Windows does not take in the name of a file
@@ -21,12 +23,13 @@ _LONGEST_NAME = 80
 class CopySaver(QObject):
     """Leads from a document to its copy, which nothing protects any more."""
 
-    def __init__(self, context: AppContext, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, parent: QWidget, shelf: Shelf | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._window = parent
+        self._shelf: Shelf = shelf or ClientShelf(context.office.documents)
 
-    def ask(self, document: Document) -> None:
+    def ask(self, document: Document | ProgramDocument) -> None:
         """Ask where the copy goes."""
         self._context.asker.ask_file_to_save(
             self._window,
@@ -37,16 +40,15 @@ class CopySaver(QObject):
             purpose="document",
         )
 
-    def _run(self, document: Document, target: Path) -> None:
-        office = self._context.office
+    def _run(self, document: Document | ProgramDocument, target: Path) -> None:
+        history, shelf = self._context.office.history, self._shelf
         label = self.tr("Simpan salinan dokumen: {0}").format(document.title)
 
         def work(_job: Job) -> Path:
-            data = office.documents.content(document.id)[1]
+            data = shelf.content(document.id)[1]
             with storage_trouble(), replacing(target) as partial:
                 partial.write_bytes(data)
-            clients = [] if document.client_id is None else [document.client_id]
-            office.history.log(Action.EXPORT, label, target.name, clients=clients)
+            history.log(Action.EXPORT, label, target.name, clients=shelf.clients(document))
             return target
 
         self._context.jobs.run(self._window, self.tr("Menyimpan salinan …"), work, self._saved)
@@ -58,7 +60,7 @@ class CopySaver(QObject):
         self._context.asker.tell(self._window, words, str(target))
 
 
-def file_name(document: Document) -> str:
+def file_name(document: Document | ProgramDocument) -> str:
     """What the copy is called unless the person says otherwise."""
     ending = "pdf" if document.media_type is MediaType.PDF else "jpg"
     stem = _NOT_IN_NAMES.sub(" ", document.title).strip(" .")[:_LONGEST_NAME].strip(" .")

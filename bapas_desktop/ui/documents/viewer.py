@@ -21,10 +21,11 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.documents import Document, MediaType
 from bapas_desktop.domain.formats import whole
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.program_documents import ProgramDocument
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.documents.page_area import WHOLE, WIDTH, PageArea, Sheet
 from bapas_desktop.ui.documents.saving import CopySaver
-from bapas_desktop.ui.documents.words import facts_words
+from bapas_desktop.ui.documents.shelves import ClientShelf, Shelf
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.wording import say_refusal
 
@@ -38,18 +39,26 @@ class DocumentViewer(QDialog):
     Args:
         ids: the documents to turn through, in this order.
         document_id: the one to begin with.
+        shelf: where they are kept; with the documents of clients unless said otherwise.
     """
 
     def __init__(
-        self, context: AppContext, ids: Sequence[int], document_id: int, parent: QWidget | None = None
+        self,
+        context: AppContext,
+        ids: Sequence[int],
+        document_id: int,
+        parent: QWidget | None = None,
+        *,
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Lihat dokumen"))
         self._context = context
         self._ids = list(ids)
-        self._saver = CopySaver(context, self)
-        self.document: Document | None = None
+        self._shelf: Shelf = shelf or ClientShelf(context.office.documents)
+        self._saver = CopySaver(context, self, self._shelf)
+        self.document: Document | ProgramDocument | None = None
         self._media_type = MediaType.JPEG
         self._data = b""
         self._sizes: list[tuple[float, float]] = []
@@ -146,10 +155,9 @@ class DocumentViewer(QDialog):
         """Show another document from its first page, and write down that it was seen."""
         self._forget()
         self._position = self._ids.index(document_id)
-        store = self._context.office.documents
         try:
-            document = store.get(document_id)
-            self._media_type, self._data = store.content(document_id)
+            document = self._shelf.get(document_id)
+            self._media_type, self._data = self._shelf.content(document_id)
             self._sizes = page_sizes(self._data, self._media_type)
             self._log(document)
         except Refused as refusal:
@@ -159,7 +167,7 @@ class DocumentViewer(QDialog):
             self.document = document
             self.title.setText(document.title)
             self.title.setToolTip(document.title)
-            self.facts.setText(facts_words(document))
+            self.facts.setText(self._shelf.facts(document))
             self.zoom.setCurrentIndex(self.zoom.findData(WIDTH if self._media_type is MediaType.PDF else WHOLE))
             self._show_page(0)
         self._sync()
@@ -195,10 +203,9 @@ class DocumentViewer(QDialog):
         self.title.clear()
         self.facts.clear()
 
-    def _log(self, document: Document) -> None:
+    def _log(self, document: Document | ProgramDocument) -> None:
         label = self.tr("Lihat dokumen: {0}").format(document.title)
-        clients = [] if document.client_id is None else [document.client_id]
-        self._context.office.history.log(Action.VIEW, label, clients=clients)
+        self._context.office.history.log(Action.VIEW, label, clients=self._shelf.clients(document))
 
     def _sync(self) -> None:
         count, pages = len(self._ids), len(self._sizes)
