@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import peewee as pw
@@ -16,7 +17,7 @@ from bapas_desktop.data.program_tables import (
     ProgramDocumentTable,
     ProgramPaperTable,
 )
-from bapas_desktop.data.store import Draft, Record, Store, new_uid
+from bapas_desktop.data.store import CHUNK, Draft, Record, Store, new_uid
 from bapas_desktop.data.tables import SessionTable
 from bapas_desktop.domain.budget import (
     BudgetLine,
@@ -115,17 +116,30 @@ class BudgetStore(ProgramRecordStore[BudgetLineDraft, BudgetLine]):
         with self._database.change(f"Tambah {self.noun} ({len(drafts)})", *self.topics):
             return [self.add(draft) for draft in drafts]
 
+    def add(self, draft: BudgetLineDraft) -> int:
+        """Keep a need at the end of its program's list; raises what ``Store.add`` does."""
+        return super().add(replace(draft, position=self._last_position(draft.program_id) + 1))
+
+    def place(self, record_id: int, beside_id: int, *, after: bool) -> None:
+        """Put a need before or after another one of its program; where that one is gone nothing happens.
+
+        Raises:
+            Refused: ``not_found``.
+        """
+        ids = [one.id for one in self.of_program(self.get(record_id).program_id or 0)]
+        if record_id == beside_id or beside_id not in ids:
+            return
+        ids.remove(record_id)
+        ids.insert(ids.index(beside_id) + after, record_id)
+        with self._database.change(f"Urutkan {self.noun}: {self._name([record_id])}", *self.topics):
+            for position, one in enumerate(ids):
+                BudgetLineTable.update(position=position).where(BudgetLineTable.id == one).execute()
+
     def set_ready(self, record_ids: Iterable[int], *, ready: bool) -> None:
         """Say that needs are ready, or not yet after all."""
         ids = list(record_ids)
         with self._database.change(f"{'Siap' if ready else 'Belum siap'}: {self._name(ids)}", *self.topics):
             BudgetLineTable.update(ready=ready).where(BudgetLineTable.id.in_(ids)).execute()
-
-    def _values(self, draft: BudgetLineDraft) -> dict[str, object]:
-        values = super()._values(draft)
-        if not draft.position:
-            values["position"] = self._last_position(draft.program_id) + 1
-        return values
 
 
 class ExpenseStore(ProgramRecordStore[ExpenseDraft, Expense]):
@@ -138,6 +152,16 @@ class ExpenseStore(ProgramRecordStore[ExpenseDraft, Expense]):
     def check(self, draft: ExpenseDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of an expense."""
         return check_expense(draft, self._today())
+
+    def remove(self, record_ids: Iterable[int]) -> None:
+        """Delete expenses with the photos of their receipts; Undo brings both back."""
+        ids = list(record_ids)
+        label = f"Hapus {self.noun}" + (f" ({len(ids)})" if len(ids) > 1 else f": {self._name(ids)}")
+        with self._database.change(label, *self.topics, Topic.PAPERS):
+            for start in range(0, len(ids), CHUNK):
+                part = ids[start : start + CHUNK]
+                ProgramDocumentTable.delete().where(ProgramDocumentTable.expense.in_(part)).execute()
+            super().remove(ids)
 
     def _select(self) -> Any:
         receipts = ProgramDocumentTable.select(pw.fn.count()).where(ProgramDocumentTable.expense == ExpenseTable.id)
@@ -173,6 +197,16 @@ class AttendeeStore(ProgramRecordStore[AttendeeDraft, Attendee]):
     def check(self, draft: AttendeeDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of an attendee."""
         return check_attendee(draft)
+
+    def add_all(self, drafts: Sequence[AttendeeDraft]) -> list[int]:
+        """Keep several people in one step.
+
+        Raises:
+            InvalidDraft: one of them breaks a rule; none was written.
+            Refused: ``reference_gone`` where the program or session was deleted meanwhile; none was written.
+        """
+        with self._database.change(f"Tambah {self.noun} ({len(drafts)})", *self.topics):
+            return [self.add(draft) for draft in drafts]
 
 
 class ProgramPaperStore(ProgramRecordStore[ProgramPaperDraft, ProgramPaper]):

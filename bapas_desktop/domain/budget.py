@@ -6,6 +6,7 @@ Money is whole rupiah; quantities are thousandths of their unit, so that half a 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.supervision.case_record import not_in_future, required, too_long
@@ -104,6 +105,27 @@ class GroupTotal:
     def left(self) -> int:
         """What is left of the plan; less than nothing where more was spent."""
         return self.planned - self.spent
+
+    @property
+    def is_over(self) -> bool:
+        """Whether more was spent than planned."""
+        return self.spent > self.planned
+
+
+Cost = TypeVar("Cost", bound=BudgetLineDraft | ExpenseDraft)
+
+
+def by_group(costs: Iterable[Cost]) -> list[tuple[str, list[Cost]]]:
+    """Needs or expenses by their group: the usual groups in their order, others as they come; each in its old order."""
+    found: dict[str, list[Cost]] = {name: [] for name in BUDGET_GROUPS}
+    for cost in costs:
+        found.setdefault(cost.group, []).append(cost)
+    return [(name, own) for name, own in found.items() if own]
+
+
+def without_receipt(expenses: Iterable[Expense]) -> list[Expense]:
+    """The spending of which no photo or scan of a receipt is kept."""
+    return [expense for expense in expenses if not expense.receipts]
 
 
 def group_totals(lines: Iterable[BudgetLineDraft], expenses: Iterable[ExpenseDraft]) -> list[GroupTotal]:
