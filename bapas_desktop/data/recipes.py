@@ -30,6 +30,13 @@ class RecipeStore(Store[RecipeDraft, Recipe]):
         other = RecipeTable.get_or_none(same)
         return check_recipe(draft) + ([Issue("name", "taken", values=(other.name,))] if other else [])
 
+    def _tidy(self, draft: RecipeDraft) -> RecipeDraft:
+        draft = super()._tidy(draft)
+        parts = tuple(
+            dataclasses.replace(part, name=one_line(part.name), unit=one_line(part.unit)) for part in draft.ingredients
+        )
+        return dataclasses.replace(draft, ingredients=parts)
+
     def _values(self, draft: RecipeDraft) -> dict[str, object]:
         value = dataclasses.asdict(draft)
         return {"name": one_line(value.pop("name")), "value": json.dumps(value, ensure_ascii=False)}
