@@ -170,6 +170,14 @@ class WeightField(TypedField[int]):
         self.setPlaceholderText(self.tr("kg"))
 
 
+class QuantityField(TypedField[int]):
+    """A quantity typed in its unit (``2,5``); the value is thousandths of it."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.parse_thousandths, formats.thousandths, "number_unreadable")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+
 class RupiahField(TypedField[int]):
     """An amount of money; the value is whole rupiah."""
 
