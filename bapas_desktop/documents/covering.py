@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bapas_desktop.documents.intake import as_jpeg, upright
+from bapas_desktop.domain.covers import Drawn
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.program_documents import WHOLE, Cover
 
@@ -23,13 +24,7 @@ def covered(data: bytes, covers: Sequence[Cover]) -> bytes:
     Raises:
         Refused: ``document_damaged`` with an empty name.
     """
-    picture = _opened(data)
-    wide, high = picture.size
-    for cover in covers:
-        right, bottom = cover.left + cover.width, cover.top + cover.height
-        begin = cover.left * wide // WHOLE, cover.top * high // WHOLE
-        picture.paste(COVER_COLOUR, (*begin, -(-right * wide // WHOLE), -(-bottom * high // WHOLE)))
-    return as_jpeg(picture)
+    return as_jpeg(_hidden(_opened(data), covers))
 
 
 def shrunk(data: bytes, long_side: int) -> bytes:
@@ -41,6 +36,26 @@ def shrunk(data: bytes, long_side: int) -> bytes:
     picture = _opened(data)
     picture.thumbnail((long_side, long_side))
     return as_jpeg(picture)
+
+
+def drawn(data: bytes, covers: Sequence[Cover], long_side: int) -> Drawn:
+    """A photo for a page: first its covers, then no larger than the page needs.
+
+    Raises:
+        Refused: ``document_damaged`` with an empty name.
+    """
+    picture = _hidden(_opened(data), covers)
+    picture.thumbnail((long_side, long_side))
+    return Drawn(as_jpeg(picture), *picture.size)
+
+
+def _hidden(picture: "Image", covers: Sequence[Cover]) -> "Image":
+    wide, high = picture.size
+    for cover in covers:
+        right, bottom = cover.left + cover.width, cover.top + cover.height
+        begin = cover.left * wide // WHOLE, cover.top * high // WHOLE
+        picture.paste(COVER_COLOUR, (*begin, -(-right * wide // WHOLE), -(-bottom * high // WHOLE)))
+    return picture
 
 
 def _opened(data: bytes) -> "Image":

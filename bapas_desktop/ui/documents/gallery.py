@@ -4,21 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QFocusEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -34,6 +30,7 @@ from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.documents.cells import DocumentCell, Thumbnails
 from bapas_desktop.ui.documents.form import DocumentDialog
+from bapas_desktop.ui.documents.picture_list import PictureList, dropped_files
 from bapas_desktop.ui.documents.saving import CopySaver
 from bapas_desktop.ui.documents.viewer import DocumentViewer
 from bapas_desktop.ui.documents.words import facts_words, spoken_words
@@ -41,7 +38,6 @@ from bapas_desktop.ui.shared.actions import SHORTCUTS
 from bapas_desktop.ui.shared.asker import DOCUMENT_FILES
 from bapas_desktop.ui.shared.empty_state import EmptyState
 from bapas_desktop.ui.shared.icons import icon
-from bapas_desktop.ui.shared.own_keys import OwnKeys
 from bapas_desktop.ui.shared.record_table import Column, RecordTableModel
 from bapas_desktop.wording import say_refusal
 
@@ -74,7 +70,7 @@ class DocumentGallery(QWidget):
         )  # fmt: skip
         self.model: RecordTableModel[Document] = RecordTableModel(_Documents(self._store), [column], self)
         self.thumbnails = Thumbnails(self._store)
-        self.list = _List(self.tr("Dokumen klien"))
+        self.list = PictureList(self.tr("Dokumen klien"))
         cell = DocumentCell(self.thumbnails, lambda: self.model.ids, self.list)
         self.list.setItemDelegate(cell)
         self.list.setGridSize(cell.size)
@@ -164,7 +160,7 @@ class DocumentGallery(QWidget):
     def _load(self) -> None:
         selected = self.selected_ids()
         self.model.show_query(self._shown)
-        self._select(selected)
+        self.list.select_ids(self.model, selected)
         self.count_changed.emit(len(self.model.ids))
         self._sync()
 
@@ -184,17 +180,7 @@ class DocumentGallery(QWidget):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected documents, in the order on screen."""
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        return [self.model.id_at(row) for row in rows]
-
-    def _select(self, ids: Sequence[int]) -> None:
-        rows = [row for record_id in ids if (row := self.model.row_of(record_id)) is not None]
-        self.list.clearSelection()
-        for row in reversed(rows):  # the first of them is where the keyboard goes on
-            flags = QItemSelectionModel.SelectionFlag
-            self.list.selectionModel().setCurrentIndex(self.model.index(row, 0), flags.Select)
-        if rows:
-            self.list.scrollTo(self.model.index(rows[0], 0))
+        return self.list.selected_ids(self.model)
 
     def _current(self) -> Document | None:
         selected = self.selected_ids()
@@ -238,7 +224,7 @@ class DocumentGallery(QWidget):
         ids, sentences = added
         if ids:
             self.refresh()
-            self._select(ids)
+            self.list.select_ids(self.model, ids)
             self.list.setFocus()
         if sentences:
             words = self.tr("{0} dari {1} berkas tidak ditambahkan.")
@@ -275,7 +261,7 @@ class DocumentGallery(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the gallery; they are copied and stay where they are."""
-        files = _files(event.mimeData())
+        files = dropped_files(event.mimeData())
         if files and self._shown.client_id is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -292,7 +278,7 @@ class DocumentGallery(QWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._sync()
-        self.add_files(_files(event.mimeData()))
+        self.add_files(dropped_files(event.mimeData()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,49 +305,6 @@ class _Documents:
         if shown.client_id is None:
             return ()
         return self._store.ids(CaseQuery(client_id=shown.client_id, sort="id"))
-
-
-class _List(QListView):
-    """Small pictures in rows. Its keys are its own: the page around it may have the same ones for its records."""
-
-    view_requested = Signal()
-    edit_requested = Signal()
-    remove_requested = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setDragEnabled(False)
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)  # the gallery takes the files
-        keys = OwnKeys(self)
-        keys.add(SHORTCUTS["edit"], self.edit_requested.emit)
-        for delete in (SHORTCUTS["delete"], Qt.Key.Key_Delete):
-            keys.add(delete, self.remove_requested.emit)
-        for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            keys.add(enter, self.view_requested.emit)
-        self.doubleClicked.connect(lambda _index: self.view_requested.emit())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes with the keyboard finds a document selected."""
-        super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.selectedIndexes():
-            self.setCurrentIndex(QModelIndex())  # the one that is current already would not be selected
-            self.setCurrentIndex(self.model().index(0, 0))
-
-
-def _files(dropped: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
 def _about(name: str, sentence: str) -> str:

@@ -1,6 +1,7 @@
 """Saving a copy of a document outside the locked file, which the history remembers."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -31,21 +32,27 @@ class CopySaver(QObject):
 
     def ask(self, document: Document | ProgramDocument) -> None:
         """Ask where the copy goes."""
+        label = self.tr("Simpan salinan dokumen: {0}").format(document.title)
+        self.ask_where(document, label, lambda data: data)
+
+    def ask_where(self, document: Document | ProgramDocument, label: str, made: Callable[[bytes], bytes]) -> None:
+        """Ask where the copy goes; ``made`` turns what is kept into what is saved, ``label`` is for the history."""
         self._context.asker.ask_file_to_save(
             self._window,
             self.tr("Simpan salinan"),
             file_name(document),
             PDF_FILES if document.media_type is MediaType.PDF else PICTURE_FILES,
-            lambda target: self._run(document, target),
+            lambda target: self._run(document, target, label, made),
             purpose="document",
         )
 
-    def _run(self, document: Document | ProgramDocument, target: Path) -> None:
+    def _run(
+        self, document: Document | ProgramDocument, target: Path, label: str, made: Callable[[bytes], bytes]
+    ) -> None:
         history, shelf = self._context.office.history, self._shelf
-        label = self.tr("Simpan salinan dokumen: {0}").format(document.title)
 
         def work(_job: Job) -> Path:
-            data = shelf.content(document.id)[1]
+            data = made(shelf.content(document.id)[1])
             with storage_trouble(), replacing(target) as partial:
                 partial.write_bytes(data)
             history.log(Action.EXPORT, label, target.name, clients=shelf.clients(document))
