@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from bapas_desktop.data.recipes import RecipeStore
     from bapas_desktop.data.selection import SelectionStore
+    from bapas_desktop.data.sheets import SheetStore
     from bapas_desktop.data.training import ProgramStore, SessionStore
     from bapas_desktop.data.training_plan import InstructorStore, PartnerStore, TaskStore, TemplateStore
 
@@ -53,6 +54,13 @@ class TrainingStores:
         from bapas_desktop.data.attendance import AttendanceStore
 
         return AttendanceStore(self.database, self.today)
+
+    @cached_property
+    def sheets(self) -> "SheetStore":
+        """Printed sheets: which came back."""
+        from bapas_desktop.data.sheets import SheetStore
+
+        return SheetStore(self.database, self.today)
 
     @cached_property
     def tasks(self) -> "TaskStore":

@@ -11,9 +11,14 @@ from typing import Any
 from bapas_desktop.domain.formats import full_date, long_date, time_range, timestamp
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.paper import Face
+from bapas_desktop.domain.sheets import sheet_code
 from bapas_desktop.domain.training import Participant, Session, SheetColumn, SheetOptions
+from bapas_desktop.printing.codes import code_picture
 from bapas_desktop.printing.letterhead import flowing, letterhead, number_with_breaks, signatory
 from bapas_desktop.printing.typesetter import Printout
+
+_ROWS_OF_A_PAGE = 8
+"""A page holds more rows, unless most names are very long: so many codes are made that each page has its own."""
 
 _HIDDEN: dict[Face, tuple[SheetColumn, ...]] = {
     Face.PUBLIC: (SheetColumn.REGISTER_NO, SheetColumn.ADDRESS),
@@ -42,6 +47,7 @@ def attendance_page(
         "heading": "DAFTAR HADIR",
         "columns": [column.value for column in columns],
         "number": sheet_number,
+        "codes": _codes(sheet_number, len(participants) + options.blank_rows),
         "foot": f"{options.face.value.upper()} · dicetak {timestamp(printed_at, office.time_zone)}",
         "row_count": row_count(len(participants), options.blank_rows),
         "counted": True,
@@ -79,6 +85,14 @@ def print_attendance(pages: Sequence[dict[str, Any]]) -> Printout:
     # The letterhead, which may hold a large logo, goes in once.
     sheets = [{key: value for key, value in page.items() if key != "letterhead"} for page in pages]
     return Printout("attendance", {"title": title, "letterhead": pages[0]["letterhead"], "sheets": sheets})
+
+
+def _codes(number: str, rows: int) -> list[list[int]]:
+    """The code of each page, and last that of the sheet for a page beyond them; none before there is a number."""
+    if not sheet_code(number):
+        return []
+    pages = range(1, rows // _ROWS_OF_A_PAGE + 3)
+    return [code_picture(sheet_code(number, page)) for page in (*pages, 0)]
 
 
 def row_count(names: int, blank_rows: int) -> str:
