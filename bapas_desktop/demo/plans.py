@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.demo.words import words
+from bapas_desktop.domain.budget import BudgetLineDraft
 from bapas_desktop.domain.selection import CandidateState, Rule, RuleKind
 from bapas_desktop.domain.training import Program, ProgramQuery
 from bapas_desktop.domain.training_plan import InstructorDraft, PartnerDraft, TaskDraft
@@ -35,6 +36,7 @@ def add_plans(office: Office, client_ids: Sequence[int]) -> None:
     programs = office.programs.records(office.programs.ids(ProgramQuery(descending=False)))
     for program in programs:
         _add_checklist(office, program)
+        _add_needs(office, program)
     _choose(office, min(programs, key=lambda program: program.id), client_ids)
     finished = min(programs, key=lambda program: program.ends_on or dt.date.max)
     if finished.ends_on and finished.ends_on < office.today():
@@ -56,6 +58,17 @@ def _add_checklist(office: Office, program: Program) -> None:
     done = [task.id for task in office.tasks.of_program(program.id) if task.stage in held]
     if done:
         office.tasks.tick(done, done=True)
+
+
+def _add_needs(office: Office, program: Program) -> None:
+    """Those of the template of its skill, or its own; what is there without being bought is ready."""
+    names = ("group", "name", "quantity", "unit", "price", "source")
+    template = next((one for one in office.templates.all() if one.skill == program.skill), None)
+    plain = [[getattr(need, name) for name in names] for need in template.needs] if template else []
+    for values in words("activity")["other_needs"].get(program.title, plain):
+        need = dict(zip(names, values, strict=True))
+        ready = need["price"] is None
+        office.budget.add(BudgetLineDraft(program_id=program.id, ready=ready, **need))
 
 
 def _choose(office: Office, program: Program, client_ids: Sequence[int]) -> None:

@@ -49,7 +49,7 @@ def _add_program(
     people = list(client_ids[plan["first"] :: plan.get("step", 1)][: plan["participants"]])
     office.attendance.enrol(program_id, people)
     for part in plan["sessions"]:
-        date = _workday(today, part["day"])
+        date = workday(today, part["day"])
         session_id = office.sessions.add(
             SessionDraft(
                 program_id=program_id, title=part["title"], stage=part["stage"], date=date,
@@ -60,18 +60,18 @@ def _add_program(
         )  # fmt: skip
         people_of[part["title"]] = session_id, people
         if part["marked"]:
-            with _clock_at(office, date, part["end"]):
+            with clock_at(office, date, part["end"]):
                 _mark(office, session_id, people, luck)
         if part.get("walk_in"):
-            with _clock_at(office, date, part["end"]):
+            with clock_at(office, date, part["end"]):
                 _walk_in(office, session_id, [key for key in client_ids if key not in people])
         if part.get("printed"):
-            with _clock_at(office, date, "07:45"):
+            with clock_at(office, date, "07:45"):
                 rows = [person.client_id for person in office.attendance.participants(session_id)]
                 office.attendance.record_sheet(session_id, rows, blank_rows=5, paper=Paper.A4)
 
 
-def _workday(today: dt.date, offset: int) -> dt.date:
+def workday(today: dt.date, offset: int) -> dt.date:
     """Yesterday, today, tomorrow as they are, whatever the weekday; else so many working days from today."""
     if abs(offset) <= 1:
         return today + dt.timedelta(offset)
@@ -84,7 +84,7 @@ def _workday(today: dt.date, offset: int) -> dt.date:
 
 
 @contextmanager
-def _clock_at(office: Office, day: dt.date, time: str) -> Iterator[None]:
+def clock_at(office: Office, day: dt.date, time: str) -> Iterator[None]:
     """Marks and prints in the block are made at that time, as they would have been."""
     now = office.database.now
     office.database.now = lambda: dt.datetime.combine(day, dt.time.fromisoformat(time))

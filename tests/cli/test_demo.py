@@ -13,16 +13,22 @@ from bapas_desktop.data.office import open_office
 from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample
 from bapas_desktop.demo.people import WITH_LONG_NAME, WITHOUT_NIK, WITHOUT_OFFICER, invented_clients
 from bapas_desktop.demo.reports import WITH_A_YEAR, invented_reports
+from bapas_desktop.domain.budget import check_budget_line, check_expense, group_totals, whole_total
+from bapas_desktop.domain.certificates import passes
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import InvalidDraft
+from bapas_desktop.domain.program_documents import ProgramDocumentKind, check_program_document
+from bapas_desktop.domain.program_papers import AttendeeRole
+from bapas_desktop.domain.recipes import check_batch
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, Status, age_on, is_child
 from bapas_desktop.domain.roster.rules import check_client, tidy_client
+from bapas_desktop.domain.selection import CandidateState, unmet
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.moves import Direction
 from bapas_desktop.domain.supervision.permits import PermitKind, PermitState
 from bapas_desktop.domain.supervision.reporting import DueQuery, DueState, VisitDraft, check_visit
 from bapas_desktop.domain.supervision.stages import Stage
-from bapas_desktop.domain.training import SessionQuery, count_marks
+from bapas_desktop.domain.training import STAGES, Mark, ProgramQuery, SessionQuery, count_marks
 from bapas_desktop.jobs import Cancelled, Job
 from bapas_desktop.paths import DataFolder
 
@@ -52,7 +58,8 @@ def contents(office):
     execute = office.database.execute
     tables = ("client", "officer", "program", "session", "enrolment", "attendance", "sheet", "plot", "planting",
               "harvest", "reflection", "setting", "visit", "assignment", "stage_decision", "transfer", "closing",
-              "permit", "incident", "service_day", "summons", "document")  # fmt: skip
+              "permit", "incident", "service_day", "summons", "document", "candidate", "task", "certificate",
+              "budget_line", "expense", "batch", "attendee", "program_paper", "program_document")  # fmt: skip
     found = {}
     for table in tables:
         columns = [row[1] for row in execute(f"PRAGMA table_info({table})").fetchall() if row[1] != "uid"]
@@ -233,7 +240,7 @@ def test_the_forty_show_what_happens_in_a_guidance(filled, day):
             assert [one.officer for one in in_charge] == ([visit.officer] if visit.officer else [])
     assert office.documents.portrait(1)
     acts = [entry.action for entry in office.history.entries()]
-    assert sorted(acts) == [Action.CHANGE, Action.CHANGE, Action.PRINT]  # a new office, the sample, its printed sheet
+    assert sorted(acts) == [Action.CHANGE] * 2 + [Action.PRINT] * 3  # a new office, the sample, its printed sheets
 
 
 def test_far_clients_of_a_giant_office_have_their_last_report(filled):
@@ -247,8 +254,8 @@ def test_far_clients_of_a_giant_office_have_their_last_report(filled):
 def test_small_offices_are_whole_too(filled, clients):
     office = filled(DAYS[0], clients)
     assert office.clients.count() == clients
-    assert office.sessions.count() == 13
-    assert max(session.participants for session in office.sessions.records(range(1, 14))) == max(
+    assert office.sessions.count() == 19
+    assert max(session.participants for session in office.sessions.records(range(1, 20))) == max(
         clients - clients // 10, 1
     )
 
@@ -261,6 +268,122 @@ def test_stopped_half_way_nothing_is_kept(tmp_path):
         fill_sample(office, 40, job)
     assert (office.clients.count(), office.officers.count(), office.profile.is_sample()) == (0, 0, False)
     office.close()
+
+
+# The training that is over, with everything that belongs to one
+
+
+def finished_training(office):
+    return next(
+        program
+        for program in office.programs.records(office.programs.ids(ProgramQuery()))
+        if program.title == "Bimbingan Kemandirian: Pembuatan Kue dan Panen Kangkung"
+    )
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("clients", [40, 300])
+def test_fifteen_are_chosen_by_stated_criteria(filled, day, clients):
+    office = filled(day, clients)
+    program = finished_training(office)
+    assert (program.quota, program.participants, program.ends_on < day) == (15, 15, True)
+    candidates = office.selection.candidates(program.id)
+    assert Counter(one.state for one in candidates) == {
+        CandidateState.APPROVED: 15, CandidateState.RESERVE: 2, CandidateState.WITHDRAWN: 2, CandidateState.REJECTED: 3,
+    }  # fmt: skip
+    assert all(one.reason for one in candidates if CandidateState(one.state).needs_reason)
+    rules, course = office.selection.rules(program.id), office.selection.course(program.id)
+    assert len(rules) == 5
+    facts = {one.client.id: one for one in office.selection.facts(program.id, [one.client_id for one in candidates])}
+    first = min(session.date for session in sessions_of(office, program))
+    for one in candidates:
+        assert one.proposed_on <= one.decided_on < first
+        assert facts[one.client_id].client.guidance_start <= one.decided_on
+        if one.state == CandidateState.APPROVED:
+            assert unmet(rules, facts[one.client_id], course) == []
+            assert one.decided_by
+        if one.state == CandidateState.REJECTED:
+            assert unmet(rules, facts[one.client_id], course)
+    assert set(office.attendance.enrolled(program.id)) == {
+        one.client_id for one in candidates if one.state == CandidateState.APPROVED
+    }
+
+
+def sessions_of(office, program):
+    query = SessionQuery(program_id=program.id, descending=False)
+    return office.sessions.records(office.sessions.ids(query))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_days_of_the_training_are_marked_and_its_checklist_is_ticked(filled, day):
+    office = filled(day, 40)
+    program = finished_training(office)
+    sessions = sessions_of(office, program)
+    assert [session.stage for session in sessions] == [
+        "Persiapan", "Pembukaan", "Pelaksanaan", "Pelaksanaan", "Panen/Praktik", "Refleksi & Evaluasi",
+    ]  # fmt: skip
+    people = {session.id: office.attendance.participants(session.id) for session in sessions}
+    marks = {session_id: Counter(person.mark for person in own) for session_id, own in people.items()}
+    assert [sum(counts.values()) for counts in marks.values()] == [15] * 6
+    assert max(counts[Mark.ABSENT] for counts in marks.values()) == 2
+    everybody = [person for own in people.values() for person in own]
+    assert {person.mark for person in everybody} == set(Mark)
+    assert all(person.note for person in everybody if person.mark.is_excuse)
+    assert all(person.late_minutes for person in everybody if person.mark is Mark.LATE)
+    rated = [person for person in everybody if person.engagement and person.work_attitude]
+    assert len(rated) > 40
+    assert all(person.mark.was_there for person in rated)
+    assert all(task.done_on for task in office.tasks.of_program(program.id))
+    given = office.certificates.of_program(program.id)
+    rates = office.certificates.rates(program.id)
+    assert {one.client_id for one in given} == {client_id for client_id, rate in rates.items() if passes(rate)}
+    assert 10 < len(given) < 15
+
+
+def test_one_sheet_came_back_with_a_scan_and_one_never_did(filled):
+    office = filled(DAYS[0], 40)
+    sheets = [
+        sheet
+        for session in sessions_of(office, finished_training(office))
+        for sheet in office.attendance.sheets(session.id)
+    ]
+    came_back = {sheet.entered_at is not None: sheet for sheet in sheets}
+    assert set(came_back) == {True, False}
+    [scan] = office.program_documents.of_sheet(came_back[True].id)
+    assert scan.kind == ProgramDocumentKind.SHEET
+    assert office.program_documents.content(scan.id)[1].startswith(b"\xff\xd8")
+    assert office.program_documents.of_sheet(came_back[False].id) == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_money_batches_photos_and_papers_fit_every_rule(filled, day):
+    office = filled(day, 40)
+    program = finished_training(office)
+    lines, expenses = office.budget.of_program(program.id), office.expenses.of_program(program.id)
+    assert all(check_budget_line(line) == [] for line in lines)
+    assert all(check_expense(expense, day) == [] for expense in expenses)
+    groups = {line.id: line.group for line in lines}
+    assert all(groups[expense.line_id] == expense.group for expense in expenses)
+    total = whole_total(group_totals(lines, expenses))
+    assert 0 < total.left < total.planned // 20
+    with_receipt = [expense for expense in expenses if expense.receipts]
+    assert 4 <= len(with_receipt) < len(expenses)
+    batches = office.batches.of_program(program.id)
+    assert {batch.recipe for batch in batches} == {"Brownies Kukus", "Bolu Kukus"}
+    assert all(check_batch(batch, day) == [] and batch.profit > 0 for batch in batches)
+    documents = office.program_documents
+    photos = documents.of_kind(program.id, ProgramDocumentKind.PHOTO)
+    assert [photo.stage for photo in photos] == sorted((photo.stage for photo in photos), key=STAGES.index)
+    assert {photo.stage for photo in photos} == set(STAGES)
+    assert all(check_program_document(photo) == [] and photo.title for photo in photos)
+    assert [bool(photo.covers) for photo in photos if photo.public] == [True, True]
+    people = office.attendees.of_program(program.id)
+    assert {person.role for person in people} == set(AttendeeRole)
+    assert any(person.duty == "Kepala Kantor Wilayah" for person in people)
+    numbers = [paper.number for paper in office.program_papers.of_program(program.id)]
+    assert len(set(numbers)) == len(numbers) == 5
+    for one in office.programs.records(office.programs.ids(ProgramQuery())):
+        assert office.budget.of_program(one.id)
 
 
 # Many reports at once
