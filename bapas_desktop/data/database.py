@@ -21,7 +21,7 @@ from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """The number of the newest migration, kept in the file as ``PRAGMA user_version``."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -250,6 +250,7 @@ class Database:
             raise MachineTrouble("file_damaged")
         missing = (
             "SELECT EXISTS (SELECT sha256 FROM document UNION SELECT sha256 FROM program_document"
+            " UNION SELECT sha256 FROM plot_photo"
             " EXCEPT SELECT sha256 FROM document_content)"
         )
         if self.execute(missing).fetchone()[0]:

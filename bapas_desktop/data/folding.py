@@ -35,7 +35,8 @@ def fold(mine: Mapping[str, Any], theirs: Mapping[str, Any], told: Callable[[str
             differing.append(column)
     ordered = [column for column in theirs if column in differing]
     lines = [f"{_WORDS[column]}: {told(column, theirs[column])}" for column in ordered]
-    _fold_notes(mine, theirs, lines)
+    if not before.keys().isdisjoint(_NOTES):  # a row without notes says nothing that could differ
+        _fold_notes(mine, theirs, lines)
     return {column: value for column, value in mine.items() if value != before[column]}
 
 

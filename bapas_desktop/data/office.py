@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.history import History
 from bapas_desktop.data.officers import OfficerStore
+from bapas_desktop.data.plot_stores import PlotStores
 from bapas_desktop.data.profile import ProfileStore
 from bapas_desktop.data.roster import ClientStore
 from bapas_desktop.data.store import new_uid
@@ -33,14 +34,13 @@ if TYPE_CHECKING:
     from bapas_desktop.data.filters import FilterStore
     from bapas_desktop.data.likeness import LikenessStore
     from bapas_desktop.data.merging import Merging
-    from bapas_desktop.data.plots import HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.reflections import ReflectionStore
     from bapas_desktop.data.roster_import import RosterImporter
     from bapas_desktop.data.timeline import Timeline
     from bapas_desktop.data.visits import ReportingStore, VisitStore
 
 
-class Office(TrainingStores):
+class Office(TrainingStores, PlotStores):
     """Everything that is open while somebody works. Made by ``open_office``.
 
     A store is made, and its room imported, when it is first asked for: the window opens on the roster alone.
@@ -61,27 +61,6 @@ class Office(TrainingStores):
         from bapas_desktop.data.roster_import import RosterImporter
 
         return RosterImporter(self.database, self.clients, self.officers)
-
-    @cached_property
-    def plots(self) -> "PlotStore":
-        """Plots (petak)."""
-        from bapas_desktop.data.plots import PlotStore
-
-        return PlotStore(self.database, self.today)
-
-    @cached_property
-    def plantings(self) -> "PlantingStore":
-        """Plantings (tanam)."""
-        from bapas_desktop.data.plots import PlantingStore
-
-        return PlantingStore(self.database, self.today)
-
-    @cached_property
-    def harvests(self) -> "HarvestStore":
-        """Harvests (panen)."""
-        from bapas_desktop.data.plots import HarvestStore
-
-        return HarvestStore(self.database, self.today, plots=self.plots, plantings=self.plantings)
 
     @cached_property
     def reflections(self) -> "ReflectionStore":

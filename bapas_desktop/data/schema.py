@@ -16,6 +16,15 @@ from bapas_desktop.data.case_tables import (
     VisitTable,
 )
 from bapas_desktop.data.columns import BaseTable
+from bapas_desktop.data.plot_tables import (
+    CareTable,
+    CareWorkerTable,
+    CostTable,
+    CropTable,
+    HarvestWorkerTable,
+    PlotPhotoTable,
+    UseTable,
+)
 from bapas_desktop.data.program_tables import (
     AttendeeTable,
     BatchTable,
@@ -30,6 +39,7 @@ from bapas_desktop.data.tables import (
     ClientTable,
     EndReasonTable,
     EnrolmentTable,
+    HarvestPlanTable,
     HarvestTable,
     MeasureTable,
     OfficerTable,
@@ -58,6 +68,7 @@ TABLES: tuple[type[BaseTable], ...] = (
     ServiceDayTable, SummonsTable, DocumentTable, SavedFilterTable, MergedClientTable, DistinctPairTable,
     TaskTable, ProgramTemplateTable, PartnerTable, InstructorTable, CandidateTable, HolidayTable, CertificateTable,
     BudgetLineTable, ExpenseTable, RecipeTable, BatchTable, ProgramPaperTable, AttendeeTable, ProgramDocumentTable,
+    CropTable, HarvestPlanTable, CareTable, CareWorkerTable, HarvestWorkerTable, UseTable, CostTable, PlotPhotoTable,
 )  # fmt: skip
 
 

@@ -242,6 +242,21 @@ class PlotTable(BaseTable):
         table_name = "plot"
 
 
+class HarvestPlanTable(BaseTable):
+    """What was promised for a panen raya; ``beds`` is JSON."""
+
+    title = pw.TextField()
+    event_on = DateField()
+    wanted_g = pw.IntegerField()
+    crop = WordsField()
+    program = pw.ForeignKeyField(ProgramTable, null=True, column_name="program_id", on_delete="SET NULL")
+    beds = WordsField()
+    notes = WordsField()
+
+    class Meta:
+        table_name = "harvest_plan"
+
+
 class PlantingTable(BaseTable):
     """Plantings (tanam): one sowing on one plot."""
 
@@ -251,6 +266,15 @@ class PlantingTable(BaseTable):
     sown_on = DateField()
     expected_on = DateField(null=True)
     notes = WordsField()
+    program = pw.ForeignKeyField(ProgramTable, null=True, column_name="program_id", on_delete="SET NULL")
+    plan = pw.ForeignKeyField(HarvestPlanTable, null=True, column_name="plan_id", on_delete="SET NULL")
+    part = WordsField()
+    area_dm2 = pw.IntegerField(null=True)
+    method = WordsField()
+    seed = pw.IntegerField(null=True, column_name="seed_milli")
+    seed_unit = WordsField()
+    failed_on = DateField(null=True)
+    fail_reason = WordsField()
 
     class Meta:
         table_name = "planting"
@@ -265,6 +289,12 @@ class HarvestTable(BaseTable):
     quantity = pw.IntegerField(null=True)
     unit = WordsField()
     notes = WordsField()
+    session = pw.ForeignKeyField(SessionTable, null=True, column_name="session_id", on_delete="SET NULL")
+    unit_g = pw.IntegerField(null=True)
+    quality = WordsField()
+    final = FlagField()
+    next_on = DateField(null=True)
+    minutes = pw.IntegerField(null=True)
 
     class Meta:
         table_name = "harvest"

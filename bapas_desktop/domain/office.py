@@ -11,6 +11,7 @@ TIME_ZONES = ("WIB", "WITA", "WIT")
 LONGEST_IDLE = 240
 """Minutes; whoever wants the office open for half a day turns locking off with 0."""
 SHORTEST_LESSON, LONGEST_LESSON = 30, 90
+HIGHEST_WAGE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class OfficeProfile:
     idle_minutes: int = 10
     lesson_minutes: int = 45
     """One JP (jam pelajaran); 45 is usual in trainings of the civil service."""
+    workday_wage: int = 100_000
+    """Rupiah for one HOK (hari orang kerja): what the unpaid work of clients would have cost."""
 
 
 def check_profile(profile: OfficeProfile) -> list[Issue]:
@@ -52,6 +55,8 @@ def check_profile(profile: OfficeProfile) -> list[Issue]:
         found += [Issue(name, issue.code, issue.level) for issue in check_officer(officer) if issue.field == "nip"]
     if profile.idle_minutes < 0:
         found.append(Issue("idle_minutes", "negative"))
+    if not 0 <= profile.workday_wage <= HIGHEST_WAGE:
+        found.append(Issue("workday_wage", "count_range", values=("0", str(HIGHEST_WAGE))))
     if not SHORTEST_LESSON <= profile.lesson_minutes <= LONGEST_LESSON:
         limits = (str(SHORTEST_LESSON), str(LONGEST_LESSON))
         found.append(Issue("lesson_minutes", "count_range", values=limits))

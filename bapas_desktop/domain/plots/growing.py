@@ -6,12 +6,19 @@ Weights are whole grams and areas hundredths of a square metre (whole square dec
 import datetime as dt
 from dataclasses import dataclass
 
+from bapas_desktop.domain.formats import kilograms
 from bapas_desktop.domain.issues import Issue, warning
+from bapas_desktop.domain.training import LONGEST_DAY
 
 PLOT_KINDS = ("Darat", "Air", "Hidroponik")
 PLOT_STATES = ("Siap", "Ditanami", "Bera")
 DEFAULT_CROP = "Kangkung"
 HARVEST_UNITS = ("Ikat kecil", "Ikat besar", "Paket", "Karung", "Kuintal")
+METHODS = ("Tabur", "Tugal", "Larikan", "Pindah tanam", "Stek", "Hidroponik")
+"""Suggestions only."""
+QUALITIES = ("Baik", "Sedang", "Kurang")
+UNIT_DRIFT = 20
+"""Per cent by which the weight of a bundle may differ from the last ones, and from the weighing, unasked."""
 PLAUSIBLE_DM2_PER_KG = 25
 """More than 4 kg from a square metre is asked about (domain facts: 0.5 to 2 kg/m² is usual for a training plot)."""
 
@@ -45,10 +52,24 @@ class PlantingDraft:
     """What the form of a planting holds: one sowing, from which several harvests may come."""
 
     plot_id: int | None = None
+    program_id: int | None = None
+    """The training that it belongs to."""
+    plan_id: int | None = None
+    """The harvest plan that asked for it."""
     crop: str = DEFAULT_CROP
     variety: str = ""
+    part: str = ""
+    """Which part of the plot, in words; empty where it is all of it."""
+    area_dm2: int | None = None
+    """The area of that part; None where it is the whole plot's."""
+    method: str = ""
+    seed: int | None = None
+    """Seed or cuttings, in thousandths of ``seed_unit``; never judged by a rate: sources differ by a factor of five."""
+    seed_unit: str = ""
     sown_on: dt.date | None = None
     expected_on: dt.date | None = None
+    failed_on: dt.date | None = None
+    fail_reason: str = ""
     notes: str = ""
 
 
@@ -61,6 +82,12 @@ class Planting(PlantingDraft):
     plot_code: str = ""
     harvests: int = 0
     weight_g: int = 0
+    last_on: dt.date | None = None
+    """The day of the last harvest so far."""
+    ended_on: dt.date | None = None
+    """The day of the harvest that was said to be the last, or on which the planting failed; None: it goes on."""
+    due_on: dt.date | None = None
+    """When the next harvest is expected; None where it has ended or nobody said."""
 
     def draft(self) -> PlantingDraft:
         """The part that a form may change."""
@@ -73,9 +100,22 @@ class HarvestDraft:
 
     planting_id: int | None = None
     date: dt.date | None = None
+    session_id: int | None = None
+    """The session of a training at which it was cut."""
     weight_g: int | None = None
     quantity: int | None = None
     unit: str = ""
+    unit_g: int | None = None
+    """What one unit weighed on that day: «ikat» differs by a factor of a hundred between places."""
+    quality: str = ""
+    final: bool = False
+    """Panen terakhir: the planting ends with it."""
+    next_on: dt.date | None = None
+    """When to cut again."""
+    client_ids: tuple[int, ...] = ()
+    """Who took part."""
+    minutes: int | None = None
+    """How long each of them worked."""
     notes: str = ""
 
 
@@ -87,6 +127,8 @@ class Harvest(HarvestDraft):
     uid: str
     plot_code: str = ""
     crop: str = ""
+    used_g: int = 0
+    """What became of it so far, as uses tell."""
 
     def draft(self) -> HarvestDraft:
         """The part that a form may change."""
@@ -97,11 +139,20 @@ class Harvest(HarvestDraft):
 class PlotQuery:
     """Which rows a list of this room shows; the same for plots, plantings and harvests.
 
-    ``harvest_due`` asks for the plantings that wait for their harvest on that day.
+    ``harvest_due`` asks for the plantings that wait for their harvest on that day; ``plot_id`` and ``planting_id`` for
+    what belongs to them, ``first`` and ``last`` bound the day (of sowing, of harvest).
     """
 
     text: str = ""
     harvest_due: dt.date | None = None
+    plot_id: int | None = None
+    planting_id: int | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    running: bool | None = None
+    """Only plantings that go on, or only those that have ended."""
+    unused: bool = False
+    """Only harvests of which not all has found its use."""
     sort: str = ""
     descending: bool = False
 
@@ -116,8 +167,8 @@ def check_plot(draft: PlotDraft) -> list[Issue]:
     return found
 
 
-def check_planting(draft: PlantingDraft) -> list[Issue]:
-    """A planting needs its plot, a crop and the day of sowing; the harvest is expected after it."""
+def check_planting(draft: PlantingDraft, plot: Plot | None = None) -> list[Issue]:
+    """A planting needs its plot, a crop and the day of sowing; the harvest comes after it; a failure has a reason."""
     found = []
     if draft.plot_id is None:
         found.append(Issue("plot_id", "required"))
@@ -127,11 +178,31 @@ def check_planting(draft: PlantingDraft) -> list[Issue]:
         found.append(Issue("sown_on", "required"))
     if draft.sown_on and draft.expected_on and draft.expected_on < draft.sown_on:
         found.append(Issue("expected_on", "end_before_start"))
+    if draft.failed_on and draft.sown_on and draft.failed_on < draft.sown_on:
+        found.append(Issue("failed_on", "before_sowing"))
+    if draft.failed_on and not draft.fail_reason.strip():
+        found.append(Issue("fail_reason", "required"))
+    if draft.area_dm2 is not None and draft.area_dm2 <= 0:
+        found.append(Issue("area_dm2", "not_positive"))
+    elif draft.area_dm2 and plot and plot.area_dm2 and draft.area_dm2 > plot.area_dm2:
+        found.append(warning("area_dm2", "larger_than_plot"))
+    if draft.seed is not None and draft.seed < 0:
+        found.append(Issue("seed", "negative"))
     return found
 
 
-def check_harvest(draft: HarvestDraft, planting: Planting | None, plot: Plot | None, today: dt.date) -> list[Issue]:
-    """A harvest needs planting, date and weight; before sowing is refused, an unlikely weight is asked about."""
+def hst(sown_on: dt.date | None, day: dt.date | None) -> int | None:
+    """HST (hari setelah tanam): days since sowing; None where either is not known."""
+    return (day - sown_on).days if sown_on and day else None
+
+
+def check_harvest(
+    draft: HarvestDraft, planting: Planting | None, plot: Plot | None, today: dt.date, usual_g: int | None = None
+) -> list[Issue]:
+    """A harvest needs planting, date and weight; before sowing is refused, an unlikely weight is asked about.
+
+    ``usual_g`` is what one unit weighed at the last harvests; who differs far from it is asked, never refused.
+    """
     found = []
     if draft.planting_id is None:
         found.append(Issue("planting_id", "required"))
@@ -149,6 +220,26 @@ def check_harvest(draft: HarvestDraft, planting: Planting | None, plot: Plot | N
         found.append(warning("weight_g", "heavy_for_plot"))
     if draft.quantity is not None and draft.quantity <= 0:
         found.append(Issue("quantity", "not_positive"))
-    if draft.quantity and not draft.unit:
+    if (draft.quantity or draft.unit_g) and not draft.unit:
         found.append(Issue("unit", "required"))
+    if draft.minutes is not None and not 0 < draft.minutes <= LONGEST_DAY:
+        found.append(Issue("minutes", "day_too_long" if draft.minutes > 0 else "not_positive"))
+    if draft.next_on and draft.date and draft.next_on <= draft.date:
+        found.append(Issue("next_on", "end_before_start"))
+    return found + _check_unit(draft, usual_g)
+
+
+def _check_unit(draft: HarvestDraft, usual_g: int | None) -> list[Issue]:
+    """What a bundle weighed, beside the weighing and beside the last bundles."""
+    if draft.unit_g is None:
+        return []
+    if draft.unit_g <= 0:
+        return [Issue("unit_g", "not_positive")]
+    found = []
+    if usual_g and abs(draft.unit_g - usual_g) * 100 > usual_g * UNIT_DRIFT:
+        found.append(warning("unit_g", "unit_unlike_last", kilograms(usual_g)))
+    if draft.quantity and draft.weight_g:
+        counted = draft.quantity * draft.unit_g
+        if abs(counted - draft.weight_g) * 100 > draft.weight_g * UNIT_DRIFT:
+            found.append(warning("unit_g", "unit_unlike_weight", kilograms(counted)))
     return found

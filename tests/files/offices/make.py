@@ -19,7 +19,12 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.documents import DocumentDraft
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
+from bapas_desktop.domain.plots.care import CareDraft
+from bapas_desktop.domain.plots.costs import CostDraft
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
+from bapas_desktop.domain.plots.photos import PlotPhotoDraft
+from bapas_desktop.domain.plots.planner import HarvestPlanDraft, PlannedBed
+from bapas_desktop.domain.plots.uses import UseDraft
 from bapas_desktop.domain.program_documents import Cover, ProgramDocumentDraft, ProgramDocumentKind
 from bapas_desktop.domain.program_papers import AttendeeDraft, PaperKind, ProgramPaperDraft
 from bapas_desktop.domain.recipes import BatchDraft
@@ -67,6 +72,7 @@ def fill(office: Office) -> None:
     fill_supervision(office, siti, budi, session)
     fill_training(office, siti, budi, program)
     fill_activity(office, program, session)
+    fill_farm(office, siti, program, planting)
     office.plots.add(PlotDraft(code="P-2"))
     office.history.undo()
 
@@ -148,6 +154,32 @@ def fill_activity(office: Office, program: int, session: int) -> None:
     cover = Cover(left=100, top=100, width=200, height=300)
     photo = ProgramDocumentDraft(title="Menyemai", stage="Pelaksanaan", covers=(cover,), public=True, **of)
     office.program_documents.add(photo, take_in(picture.getvalue(), "foto.png"))
+
+
+def fill_farm(office: Office, siti: int, program: int, planting: int) -> None:
+    """What files have from version 5 on."""
+    kept = office.plantings.get(planting)
+    office.plantings.update(
+        planting, replace(kept.draft(), program_id=program, method="Tabur", seed=250, seed_unit="kg")
+    )
+    harvest = next(iter(office.harvests.ids(PlotQuery())))
+    cut = office.harvests.get(harvest).draft()
+    office.harvests.update(harvest, replace(cut, unit_g=500, quality="Baik", client_ids=(siti,), minutes=60))
+    office.uses.add(
+        UseDraft(harvest_id=harvest, date=DAY, weight_g=4000, price=8000, amount=32_000, destination="Kas kelompok")
+    )
+    weeding = {"plot_id": kept.plot_id, "planting_id": planting, "kind": "Penyiangan", "client_ids": (siti,)}
+    deed = office.care.add(CareDraft(done_on=DAY, minutes=120, cost=5000, cost_group="Lain-lain", **weeding))
+    office.care.add(CareDraft(planned_on=DAY + dt.timedelta(7), **weeding))
+    office.costs.add(CostDraft(planting_id=planting, date=DAY, description="Benih", amount=25_000))
+    bed = PlannedBed(plot_id=kept.plot_id or 0, code="P-1", sow_on=DAY, cut_on=DAY + dt.timedelta(27), expected_g=9000)
+    office.harvest_plans.add(
+        HarvestPlanDraft(title="Panen raya", event_on=DAY + dt.timedelta(27), wanted_g=9000, beds=(bed,))
+    )
+    picture = BytesIO()
+    Image.new("RGB", (60, 60), "olive").save(picture, "PNG")
+    photo = PlotPhotoDraft(plot_id=kept.plot_id, care_id=deed, title="Bedengan")
+    office.plot_photos.add(photo, take_in(picture.getvalue(), "petak.png"))
 
 
 if __name__ == "__main__":

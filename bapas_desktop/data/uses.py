@@ -1,0 +1,149 @@
+"""What became of harvests, and what was promised for a panen raya."""
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import peewee as pw
+
+from bapas_desktop.data.plot_tables import UseTable
+from bapas_desktop.data.plots import HarvestStore
+from bapas_desktop.data.store import Store, contains, in_order
+from bapas_desktop.data.tables import HarvestPlanTable, HarvestTable, PlantingTable, PlotTable
+from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.plots.planner import (
+    SPREAD_DAYS,
+    HarvestPlan,
+    HarvestPlanDraft,
+    PlannedBed,
+    check_harvest_plan,
+)
+from bapas_desktop.domain.plots.uses import Use, UseDraft, UseKind, UseQuery, check_use
+
+
+class UseStore(Store[UseDraft, Use]):
+    """What became of harvests."""
+
+    table = UseTable
+    noun = "penyaluran"
+    topics = (Topic.PLOTS,)
+
+    def __init__(self, *args: Any, harvests: HarvestStore) -> None:
+        super().__init__(*args)
+        self._harvests = harvests
+
+    def ids(self, query: UseQuery) -> Sequence[int]:
+        """The uses that fulfil all conditions, in the order asked for."""
+        select: Any = UseTable.select(UseTable.id).join(HarvestTable).join(PlantingTable).join(PlotTable)
+        fields = (PlotTable.code, PlantingTable.crop, UseTable.kind, UseTable.buyer, UseTable.received_by)
+        conditions = contains(query.text, *fields, UseTable.destination, UseTable.notes)
+        if query.kind is not None:
+            conditions.append(UseTable.kind == query.kind)
+        if query.harvest_id is not None:
+            conditions.append(UseTable.harvest == query.harvest_id)
+        if query.plot_id is not None:
+            conditions.append(PlantingTable.plot == query.plot_id)
+        if query.first:
+            conditions.append(UseTable.date >= query.first)
+        if query.last:
+            conditions.append(UseTable.date <= query.last)
+        for condition in conditions:
+            select = select.where(condition)
+        told = {"plot_code": PlotTable.code, "crop": PlantingTable.crop, "harvested_on": HarvestTable.date}
+        return self._ids(select.order_by(*in_order(UseTable, query, **told), UseTable.id.desc()))
+
+    def sums(self, ids: Sequence[int]) -> tuple[int, int]:
+        """The grams and the rupiah of these uses together."""
+        sql = (
+            "SELECT coalesce(sum(weight_g), 0), coalesce(sum(amount), 0) FROM harvest_use"
+            " WHERE id IN (SELECT value FROM json_each(?))"
+        )
+        grams, amount = self._database.execute(sql, [json.dumps(list(ids))]).fetchone()
+        return int(grams), int(amount)
+
+    def left_g(self, harvest_id: int, besides: int | None = None) -> int:
+        """What of a harvest has no use yet, one use left out."""
+        harvest = self._harvests.get(harvest_id)
+        mine = self.get(besides).weight_g if besides is not None else 0
+        return (harvest.weight_g or 0) - harvest.used_g + (mine or 0)
+
+    def last_price(self, price_unit: str) -> int | None:
+        """What one kilogram or unit was sold for the last time; None where none was yet."""
+        same = (UseTable.price_unit.collate("NOCASE") == price_unit) & ~UseTable.price.is_null()
+        sold = UseTable.select(UseTable.price).where(same & (UseTable.kind == UseKind.SOLD))
+        found = sold.order_by(UseTable.date.desc(), UseTable.id.desc()).limit(1).scalar()
+        return None if found is None else int(found)
+
+    def check(self, draft: UseDraft, record_id: int | None = None) -> list[Issue]:
+        """The rules of a use, beside its harvest and what that has left."""
+        if draft.harvest_id is None:
+            return check_use(draft, None, None, self._today())
+        besides = record_id if record_id is not None and self.get(record_id).harvest_id == draft.harvest_id else None
+        harvest = self._harvests.get(draft.harvest_id)
+        return check_use(draft, harvest.date, self.left_g(draft.harvest_id, besides), self._today())
+
+    def _values(self, draft: UseDraft) -> dict[str, object]:
+        return {name.removesuffix("_id"): getattr(draft, name) for name in UseDraft.__dataclass_fields__}
+
+    def _select(self) -> Any:
+        told = (
+            PlotTable.code.alias("plot_code"),
+            PlantingTable.crop.alias("crop"),
+            HarvestTable.date.alias("harvested_on"),
+        )
+        return UseTable.select(UseTable, *told).join(HarvestTable).join(PlantingTable).join(PlotTable)
+
+    def _record(self, row: dict[str, Any]) -> Use:
+        row["harvest_id"] = row.pop("harvest")
+        return Use(**row)
+
+    def _title(self, draft: UseDraft) -> str:
+        return draft.kind
+
+
+class HarvestPlanStore(Store[HarvestPlanDraft, HarvestPlan]):
+    """What was promised for a panen raya."""
+
+    table = HarvestPlanTable
+    noun = "rencana panen"
+    topics = (Topic.PLOTS,)
+
+    def all(self) -> list[HarvestPlan]:
+        """The plans, the latest event first."""
+        rows = HarvestPlanTable.select(HarvestPlanTable.id)
+        return self.records(self._ids(rows.order_by(HarvestPlanTable.event_on.desc(), HarvestPlanTable.id.desc())))
+
+    def check(self, draft: HarvestPlanDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
+        """The rules of a plan."""
+        return check_harvest_plan(draft)
+
+    def _values(self, draft: HarvestPlanDraft) -> dict[str, object]:
+        values = {name.removesuffix("_id"): getattr(draft, name) for name in HarvestPlanDraft.__dataclass_fields__}
+        beds = [dataclasses.asdict(bed) for bed in draft.beds]
+        return values | {"beds": json.dumps(beds, default=dt.date.isoformat, ensure_ascii=False)}
+
+    def _select(self) -> Any:
+        return HarvestPlanTable.select()
+
+    def _record(self, row: dict[str, Any]) -> HarvestPlan:
+        row["program_id"] = row.pop("program")
+        beds = tuple(_bed(bed) for bed in json.loads(row["beds"] or "[]"))
+        cut = self._cut_g([bed.plot_id for bed in beds], row["event_on"]) if beds else 0
+        return HarvestPlan(**row | {"beds": beds, "cut_g": cut})
+
+    def _cut_g(self, plot_ids: Sequence[int], event_on: dt.date) -> int:
+        """What was cut from these plots on the day and the days before it that the planner uses."""
+        days = HarvestTable.date.between(event_on - dt.timedelta(SPREAD_DAYS), event_on)
+        select: Any = HarvestTable.select(pw.fn.coalesce(pw.fn.sum(HarvestTable.weight_g), 0)).join(PlantingTable)
+        return int(select.where(PlantingTable.plot.in_(list(plot_ids)) & days).scalar())
+
+    def _title(self, draft: HarvestPlanDraft) -> str:
+        return draft.title
+
+
+def _bed(value: dict[str, Any]) -> PlannedBed:
+    sow_on = dt.date.fromisoformat(value.pop("sow_on")) if value["sow_on"] else value.pop("sow_on")
+    return PlannedBed(**value | {"sow_on": sow_on, "cut_on": dt.date.fromisoformat(value["cut_on"])})

@@ -1,0 +1,77 @@
+"""What growing costs."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from bapas_desktop.domain.budget import check_amount
+from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.supervision.case_record import not_in_future, required, too_long
+
+COST_GROUPS = (
+    "Benih/bibit", "Pupuk organik", "Pupuk kimia", "Pestisida", "Tenaga kerja", "Sewa/pengolahan lahan",
+    "Alat (penyusutan)", "Air/listrik", "Kemasan/transport", "Lain-lain",
+)  # fmt: skip
+"""The groups of Indonesian farm analyses (usahatani)."""
+USUALLY_FIXED = frozenset({"Sewa/pengolahan lahan", "Alat (penyusutan)"})
+USUALLY_NOT_CASH = frozenset({"Alat (penyusutan)"})
+WORKDAY_MINUTES = 8 * 60
+"""One HOK (hari orang kerja)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostDraft:
+    """One cost, of a planting, of a plot, or of the whole garden (neither).
+
+    ``fixed`` does not change with how much is grown; ``cash`` False was never paid out: depreciation, gifts in kind.
+    The work of clients is not here: it is counted from the hours that care and harvests tell.
+    """
+
+    plot_id: int | None = None
+    planting_id: int | None = None
+    date: dt.date | None = None
+    group: str = COST_GROUPS[0]
+    fixed: bool = False
+    cash: bool = True
+    description: str = ""
+    quantity: int | None = None
+    """Thousandths of the unit."""
+    unit: str = ""
+    amount: int | None = None
+    payee: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost(CostDraft):
+    """A cost as the file holds it; one that belongs to a care entry is changed there."""
+
+    id: int
+    uid: str
+    care_id: int | None = None
+    plot_code: str = ""
+    crop: str = ""
+    sown_on: dt.date | None = None
+
+    def draft(self) -> CostDraft:
+        """The part that a form may change."""
+        return CostDraft(**{name: getattr(self, name) for name in CostDraft.__dataclass_fields__})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostQuery:
+    """Which costs a list shows; the newest first unless said otherwise."""
+
+    text: str = ""
+    plot_id: int | None = None
+    planting_id: int | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    sort: str = "date"
+    descending: bool = True
+
+
+def check_cost(draft: CostDraft, today: dt.date) -> list[Issue]:
+    """A cost has a day that has come, a group, what it was for, and an amount that is not negative."""
+    found = required(draft, "date", "group", "description", "amount") + not_in_future(draft, "date", today)
+    found += check_amount(draft, "amount") + check_amount(draft, "quantity")
+    return found + too_long(draft, ("group", "description", "unit", "payee"), ("notes",))

@@ -1,0 +1,233 @@
+"""What growing cost and brought (analisis usahatani). Everything in whole rupiah and grams until it is divided.
+
+Formulas as Indonesian textbooks of farm management have them (Soekartawi, *Analisis Usahatani*):
+TR = Q × P; TC = FC + VC; pendapatan = TR − TC; R/C = TR ÷ TC; BEP harga = TC ÷ Y; BEP produksi = FC ÷ (P − AVC);
+BEP penerimaan = FC ÷ (1 − VC ÷ TR). Where a divisor is nothing, or less, the figure cannot be worked out and is None:
+the screen says so, and never 0.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from bapas_desktop.domain.plots.costs import COST_GROUPS, WORKDAY_MINUTES, CostDraft
+from bapas_desktop.domain.plots.uses import UseKind
+
+_OWN_USE = (UseKind.EATEN, UseKind.SHARED, UseKind.GIVEN)
+
+
+class Gap(StrEnum):
+    """What is not known, and makes a margin less sure."""
+
+    NO_COSTS = "no_costs"
+    NO_SALES = "no_sales"
+    USE_UNKNOWN = "use_unknown"
+    """A part of the harvest has no use yet: sold, eaten, spoiled?"""
+    NO_AREA = "no_area"
+    NO_HOURS = "no_hours"
+    STILL_GROWING = "still_growing"
+
+
+class Completeness(StrEnum):
+    """How far the figures can be trusted, shown beside every margin."""
+
+    FULL = "lengkap"
+    PART = "sebagian"
+    LITTLE = "kurang"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowingFacts:
+    """What the records say of a planting, a plot, a variety or a time. Grams, square decimetres, rupiah, minutes."""
+
+    harvests: int = 0
+    weight_g: int = 0
+    uses_g: Mapping[UseKind, int] = field(default_factory=dict)
+    income: int = 0
+    """TR: what was paid for what was sold."""
+    costs: Sequence[CostDraft] = ()
+    work_minutes: int = 0
+    """Unpaid work of clients."""
+    workday_wage: int = 0
+    """What a HOK would cost, in rupiah; the office's setting."""
+    area_dm2: int | None = None
+    growing: bool = False
+    """Whether a planting among them goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Economics:
+    """The figures of a farm analysis, worked out from the facts."""
+
+    facts: GrowingFacts
+
+    # Costs
+
+    @property
+    def fixed(self) -> int:
+        """FC."""
+        return sum(cost.amount or 0 for cost in self.facts.costs if cost.fixed)
+
+    @property
+    def variable(self) -> int:
+        """VC."""
+        return sum(cost.amount or 0 for cost in self.facts.costs if not cost.fixed)
+
+    @property
+    def total(self) -> int:
+        """TC = FC + VC, without the unpaid work."""
+        return self.fixed + self.variable
+
+    @property
+    def cash(self) -> int:
+        """What was really paid out."""
+        return sum(cost.amount or 0 for cost in self.facts.costs if cost.cash)
+
+    @property
+    def workdays(self) -> Decimal:
+        """HOK of unpaid work, to the hundredth."""
+        return _rounded(Decimal(self.facts.work_minutes) / WORKDAY_MINUTES)
+
+    @property
+    def labour(self) -> int:
+        """What the unpaid work would have cost."""
+        return int(_rounded(Decimal(self.facts.work_minutes * self.facts.workday_wage) / WORKDAY_MINUTES, 0))
+
+    @property
+    def total_with_labour(self) -> int:
+        """TC and the unpaid work."""
+        return self.total + self.labour
+
+    def by_group(self) -> list[tuple[str, int]]:
+        """Costs by group, the usual groups first; only those that there are."""
+        return cost_groups(self.facts.costs)
+
+    # Income
+
+    @property
+    def income(self) -> int:
+        """TR."""
+        return self.facts.income
+
+    @property
+    def profit(self) -> int:
+        """Pendapatan = TR − TC."""
+        return self.income - self.total
+
+    @property
+    def profit_with_labour(self) -> int:
+        """Pendapatan after the unpaid work."""
+        return self.income - self.total_with_labour
+
+    @property
+    def rc_cash(self) -> Decimal | None:
+        """R/C tunai = TR ÷ what was paid out."""
+        return _divided(self.income, self.cash)
+
+    @property
+    def rc(self) -> Decimal | None:
+        """R/C = TR ÷ TC."""
+        return _divided(self.income, self.total)
+
+    @property
+    def rc_with_labour(self) -> Decimal | None:
+        """R/C with the unpaid work."""
+        return _divided(self.income, self.total_with_labour)
+
+    @property
+    def price_per_kg(self) -> Decimal | None:
+        """P: the average that was paid for a kilogram."""
+        return _divided(self.income * 1000, self.facts.uses_g.get(UseKind.SOLD, 0))
+
+    @property
+    def own_use_worth(self) -> int | None:
+        """What was eaten, shared and given away, at the average price; not part of TR."""
+        grams = sum(self.facts.uses_g.get(kind, 0) for kind in _OWN_USE)
+        price = self.price_per_kg
+        return None if price is None else int(_rounded(price * grams / 1000, 0))
+
+    # Break-even
+
+    @property
+    def break_even_price(self) -> Decimal | None:
+        """BEP harga = TC ÷ Y, in rupiah a kilogram."""
+        return _divided(self.total * 1000, self.facts.weight_g)
+
+    @property
+    def break_even_kg(self) -> Decimal | None:
+        """BEP produksi = FC ÷ (P − AVC), in kilograms, where AVC = VC ÷ Y; None where P ≤ AVC."""
+        price, grams = self.price_per_kg, self.facts.weight_g
+        if price is None or not grams:
+            return None
+        margin = price - Decimal(self.variable * 1000) / grams
+        return _rounded(self.fixed / margin, 3) if margin > 0 else None
+
+    @property
+    def cost_covering_kg(self) -> Decimal | None:
+        """TC ÷ P, in kilograms: the simple form of BEP produksi, what has to be sold to get all costs back."""
+        price = self.price_per_kg
+        return _rounded(self.total / price, 3) if price else None
+
+    @property
+    def break_even_income(self) -> Decimal | None:
+        """BEP penerimaan = FC ÷ (1 − VC ÷ TR), in rupiah; None where VC ≥ TR."""
+        if self.income <= 0 or self.variable >= self.income:
+            return None
+        return _rounded(self.fixed / (1 - Decimal(self.variable) / self.income))
+
+    # Yield
+
+    @property
+    def grams_per_m2(self) -> Decimal | None:
+        """Grams from a square metre, all harvests together."""
+        return _divided(self.facts.weight_g * 100, self.facts.area_dm2 or 0)
+
+    @property
+    def grams_per_m2_a_cut(self) -> Decimal | None:
+        """Grams from a square metre at each harvest."""
+        whole = self.grams_per_m2
+        return None if whole is None or not self.facts.harvests else _rounded(whole / self.facts.harvests)
+
+    @property
+    def left_g(self) -> int:
+        """What of the harvest has no use yet (sisa)."""
+        return self.facts.weight_g - sum(self.facts.uses_g.values())
+
+    # How sure
+
+    def gaps(self) -> list[Gap]:
+        """What is not known."""
+        facts = self.facts
+        asked = (
+            (Gap.NO_COSTS, not facts.costs),
+            (Gap.NO_SALES, bool(facts.weight_g) and not facts.income),
+            (Gap.USE_UNKNOWN, self.left_g > 0),
+            (Gap.NO_AREA, not facts.area_dm2),
+            (Gap.NO_HOURS, not facts.work_minutes),
+            (Gap.STILL_GROWING, facts.growing),
+        )
+        return [gap for gap, is_so in asked if is_so]
+
+    def completeness(self) -> Completeness:
+        """Little where costs or sales are missing altogether; part where anything else is."""
+        gaps = self.gaps()
+        if not gaps:
+            return Completeness.FULL
+        return Completeness.LITTLE if {Gap.NO_COSTS, Gap.NO_SALES} & set(gaps) else Completeness.PART
+
+
+def cost_groups(costs: Iterable[CostDraft]) -> list[tuple[str, int]]:
+    """Costs by group, the usual groups in their order and others as they come; only those that there are."""
+    sums: dict[str, int] = {}
+    for cost in costs:
+        sums[cost.group] = sums.get(cost.group, 0) + (cost.amount or 0)
+    return [(name, sums[name]) for name in dict.fromkeys((*COST_GROUPS, *sums)) if name in sums]
+
+
+def _divided(amount: int, by: int) -> Decimal | None:
+    return _rounded(Decimal(amount) / by) if by > 0 else None
+
+
+def _rounded(number: Decimal, places: int = 2) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
