@@ -6,14 +6,15 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from bapas_desktop.domain.changes import Topic
+from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.program_papers import PaperKind, ProgramPaperDraft, check_program_paper
+from bapas_desktop.domain.training import SessionQuery
 from bapas_desktop.printing.typesetter import Printout
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.buttons import push_button
-from bapas_desktop.ui.shared.fields import DateField, TextField
+from bapas_desktop.ui.shared.fields import ChoiceField, DateField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 from bapas_desktop.ui.shared.printing import show_page
@@ -43,6 +44,7 @@ class PaperForm(FormDialog[ProgramPaperDraft]):
         self.session_id: int | None = None
         self.program_title = self.office.programs.get(program_id).title
         self.preview: PrintPreviewDialog | None = None
+        self.scope: ChoiceField | None = None
         self._texts: dict[str, DraftedText] = {}
         self._others: dict[str, str] = {}
         self._to_print = False
@@ -53,7 +55,7 @@ class PaperForm(FormDialog[ProgramPaperDraft]):
         self._mnemonics.add("c")
         self.buttons.insertWidget(self.buttons.indexOf(self.save_button), self.print_button)
         self.saved.connect(lambda _id: self._show_pages() if self._to_print else None)
-        self._announced.connect(self._on_changed)
+        self._announced.connect(lambda _topics: self.follow_records())
         unsubscribe = self.office.database.subscribe(self._announced.emit)
         self.destroyed.connect(lambda _gone: unsubscribe())
 
@@ -68,6 +70,21 @@ class PaperForm(FormDialog[ProgramPaperDraft]):
             hint=self.tr("Kosongkan untuk ditulis tangan pada garis titik-titik."),
         )
         self.add_field("dated", self.tr("Tanggal"), self.dated)
+
+    def add_scope(self) -> None:
+        """Whether the paper is about the program or one of its sessions; each has a paper of its own."""
+        sessions = self.office.sessions
+        listed = sessions.records(sessions.ids(SessionQuery(program_id=self.program_id, descending=False)))
+        words = self.tr("{0}, {1}")
+        self.scope = ChoiceField(
+            [
+                ("", self.tr("Seluruh kegiatan")),
+                *((str(one.id), words.format(short_date(one.date), one.title)) for one in listed),
+            ],
+            optional=False,
+        )
+        self.scope.value_changed.connect(self._scope_chosen)
+        self.add_field("session_id", self.tr("Untuk"), self.scope, wide=True)
 
     def add_text(self, name: str, label: str, *, lines: int = 4, hint: str = "", wide: bool = True) -> DraftedText:
         """A text by its name among the paper's ``texts``."""
@@ -97,16 +114,31 @@ class PaperForm(FormDialog[ProgramPaperDraft]):
     def show_more(self, texts: Mapping[str, str]) -> None:
         """Show what ``more_texts`` keeps."""
 
+    def follow_more(self) -> None:
+        """Take what the records say by now for what is no text."""
+
     # Loading, keeping, printing
 
     def load(self, session_id: int | None = None) -> None:
-        """Show the paper of the program or of a session as it is kept, drafted where nothing was written."""
-        self.session_id = session_id
+        """Show the paper of the program or of a session as it is kept, drafted where nothing was written.
+
+        Raises:
+            Refused: ``not_found`` where the program or the session is gone; the form stays as it was.
+        """
+        before = self.session_id
         kept = self.office.program_papers.find(self.program_id, self.kind, session_id)
+        self.session_id = session_id
+        try:
+            self.drafted()
+        except Refused:
+            self.session_id = before
+            raise
+        finally:
+            self._show_scope()
         texts = dict(kept.texts) if kept else {}
         self.number.set_value(kept.number if kept else "")
         self.dated.set_value(kept.dated if kept else self.context.today())
-        drafted = self.drafted()
+        drafted = self.drafted()  # anew: some texts name the day
         for name, editor in self._texts.items():
             editor.show_text(drafted.get(name, ""), texts.get(name))
         self.show_more(texts)
@@ -156,11 +188,36 @@ class PaperForm(FormDialog[ProgramPaperDraft]):
     def _keep_preview(self, preview: PrintPreviewDialog) -> None:
         self.preview = preview
 
-    def _on_changed(self, _topics: frozenset[Topic]) -> None:
+    def follow_records(self) -> None:
         """What is still the draft follows the records; whoever deleted the program meanwhile is told on saving."""
         try:
             drafted = self.drafted()
+            self.follow_more()
         except Refused:
             return
         for name, editor in self._texts.items():
             editor.follow(drafted.get(name, ""))
+
+    def _show_scope(self) -> None:
+        if self.scope is not None:
+            self.scope.set_value("" if self.session_id is None else str(self.session_id))
+
+    def _scope_chosen(self) -> None:
+        """Go over to another paper; what is not kept yet would be lost, so ask."""
+        chosen = self.scope.value() if self.scope else ""
+        wanted = int(chosen) if chosen else None
+        if wanted == self.session_id:
+            return
+        if not self.is_changed:
+            self._go_over(wanted)
+            return
+        self._show_scope()
+        self._asker.ask(
+            self,
+            self.tr("Isian belum disimpan. Buang perubahan?"),
+            yes=self.tr("Buang perubahan"),
+            then=lambda: self._go_over(wanted),
+        )
+
+    def _go_over(self, session_id: int | None) -> None:
+        self.context.errors.run(lambda: self.load(session_id), self)
