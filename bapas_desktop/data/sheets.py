@@ -1,16 +1,19 @@
 """The printed sheets of all sessions as a list: which came back, which are still out."""
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import peewee as pw
 
+from bapas_desktop.data.attendance import waiting_sheets
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.program_tables import ProgramDocumentTable
 from bapas_desktop.data.store import CHUNK, contains, in_order
 from bapas_desktop.data.tables import ProgramTable, SessionTable, SheetTable
+from bapas_desktop.domain.documents import Content
 from bapas_desktop.domain.sheets import IssuedSheet, SheetQuery, SheetState
 
 
@@ -34,6 +37,8 @@ class SheetStore:
         if query.last:
             select = select.where(SessionTable.date <= query.last)
         state = self._state()
+        if query.waiting:
+            select = select.where(SheetTable.id.in_(waiting_sheets(self._today()).select(SheetTable.id).order_by()))
         if query.states:
             select = select.where(state.in_([one.value for one in query.states]))
         ordered = in_order(
@@ -68,6 +73,12 @@ class SheetStore:
         rows: Any = SheetTable.select(state, pw.fn.count()).join(SessionTable).group_by(pw.SQL("1"))
         counted = {SheetState(name): number for name, number in rows.tuples()}
         return {one: counted.get(one, 0) for one in SheetState}
+
+    def has_scan(self, sheet_id: int, content: Content) -> bool:
+        """Whether this very file is attached to the sheet."""
+        checksum = hashlib.sha256(content.data).hexdigest()
+        same = (ProgramDocumentTable.sheet == sheet_id) & (ProgramDocumentTable.sha256 == checksum)
+        return bool(ProgramDocumentTable.select().where(same).exists())
 
     def _where(self, condition: Any) -> list[IssuedSheet]:
         told = (

@@ -6,8 +6,9 @@ made behind one lock, and everything is closed before the lock is let go.
 
 import io
 import math
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,9 @@ MOST_PIXELS = 24_000_000
 
 _A4 = (595.0, 842.0)
 _PDFIUM = threading.Lock()
+_RANDOM_ID = re.compile(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\](?=>>\s*startxref)")
+_ID_OF_NOTHING = b"/ID[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
+"""The same pages make the same file, so that one that is kept already is known again."""
 _NEEDS_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -75,6 +79,27 @@ def render_page(data: bytes, media_type: MediaType, page: int, width: int) -> Ra
             return _render_pdf_page(document[page], width)
         except PdfiumError as error:
             raise Refused("page_damaged", str(page + 1)) from error
+
+
+def chosen_pages(data: bytes, pages: Sequence[int]) -> bytes:
+    """A PDF of some pages (from 0) of another.
+
+    Raises:
+        Refused: ``document_locked``, ``document_damaged``, both with an empty name.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    with _opened(data) as document:
+        chosen = PdfDocument.new()
+        try:
+            chosen.import_pages(document, list(pages))
+            written = io.BytesIO()
+            chosen.save(written)
+        except PdfiumError as error:
+            raise Refused("document_damaged", "") from error
+        finally:
+            chosen.close()
+    return _RANDOM_ID.sub(_ID_OF_NOTHING, written.getvalue())
 
 
 def _render_picture(data: bytes, width: int) -> Raster:

@@ -56,6 +56,8 @@ class SheetQuery:
     text: str = ""
     program_id: int | None = None
     states: tuple[SheetState, ...] = ()
+    waiting: bool = False
+    """Only the newest sheets of sessions where somebody has no mark: those that wait to be typed in."""
     first: dt.date | None = None
     last: dt.date | None = None
     sort: str = "number"

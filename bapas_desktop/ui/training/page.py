@@ -36,7 +36,7 @@ class TrainingPage(ListPage[Session]):
     """Sessions by date. The calendar shows the same rows as the list, so both share selection and actions."""
 
     page_id = "training"
-    topics = frozenset({Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.PLANS})
+    topics = frozenset({Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.PLANS, Topic.PAPERS})
 
     def __init__(self, context: AppContext) -> None:
         office = context.office
@@ -159,6 +159,7 @@ class TrainingPage(ListPage[Session]):
         self._needs_held = (attendance, sheet)
         planned = [self.planning.restore_action, self.planning.catch_up_action]
         self.panel = SessionPanel(self.context.office, [attendance, sheet, people, self.report_action, edit], planned)
+        self.panel.scans_requested.connect(self.preparing.view_scans)
         self.set_detail(self.panel, self.tr("Rincian pertemuan"))
         self.add_action("add", self.tr("Pertemuan baru…"), self.add_new, icon_name="add", main=True)
 
@@ -215,10 +216,11 @@ class TrainingPage(ListPage[Session]):
         super().show_record(record_id)
 
     def show_list(self, name: str) -> None:
-        """Show the sessions of ``today`` or ``tomorrow``, those not marked yet, or offer to type in ``sheets``."""
+        """Show the sessions of ``today`` or ``tomorrow``, those not marked yet, or ``sheets`` to type in."""
         self.search.clear()
         if name == "sheets":
-            self.enter_waiting_sheet()
+            several = len(self.context.office.attendance.sheets_not_entered()) > 1
+            self.preparing.open_sheets("waiting") if several else self.enter_waiting_sheet()
             return
         self.list_action.setChecked(True)
         self.views.setCurrentIndex(0)

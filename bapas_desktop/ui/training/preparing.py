@@ -22,6 +22,8 @@ class Preparing(QObject):
         self.dialog: Any = None
         page.add_action("templates", self.tr("Templat kegiatan…"), self.open_templates, icon_name="templates")
         page.add_action("partners", self.tr("Mitra dan instruktur…"), self.open_partners, icon_name="partners")
+        page.add_action("sheets", self.tr("Lembar yang belum kembali…"), self.open_sheets, icon_name="returned")
+        page.add_action("scans", self.tr("Kenali lembar dari pindaian…"), self.open_scans, icon_name="scan")
 
         for window in program_windows():
             if window.key in _FROM_A_SESSION:
@@ -35,6 +37,28 @@ class Preparing(QObject):
         session: Session | None = self._page.table.current_record()
         if session and session.program_id is not None:
             self.dialog = window.open(session.program_id, self._page.context, self._page)
+
+    def open_sheets(self, shown: str = "") -> None:
+        """List the printed sheets; those that are still out, or as ``shown`` says."""
+        from bapas_desktop.ui.training.sheets_dialog import SheetsDialog
+
+        how = (shown,) if shown else ()
+        self.dialog = SheetsDialog(self._page.context, self._page, *how)
+        self.dialog.session_requested.connect(self._page.show_record)
+        self.dialog.open()
+
+    def open_scans(self) -> None:
+        """Let scans find their sheets."""
+        from bapas_desktop.ui.training.photos.scans_dialog import ScansDialog
+
+        self.dialog = ScansDialog(None, self._page.context, self._page)
+        self.dialog.open()
+
+    def view_scans(self, sheet_id: int) -> None:
+        """Look at the scans of a sheet."""
+        from bapas_desktop.ui.training.sheets_dialog import open_scans
+
+        self.dialog = open_scans(sheet_id, self._page.context, self._page)
 
     def open_templates(self) -> None:
         """List the templates."""

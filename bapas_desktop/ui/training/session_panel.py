@@ -2,18 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.formats import full_date, short_date, time_range, timestamp
-from bapas_desktop.domain.training import Mark, Session, SessionQuery, Sheet, count_marks
+from bapas_desktop.domain.formats import full_date, short_date, time_range
+from bapas_desktop.domain.sheets import IssuedSheet, SheetState
+from bapas_desktop.domain.training import Mark, Session, SessionQuery, count_marks
+from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.training.columns import mark_word
+from bapas_desktop.ui.training.sheet_columns import sheet_words
 
 
 class SessionPanel(QWidget):
     """Shows one session; its buttons are the page's own actions, ``rare`` ones only while they can be used."""
+
+    scans_requested = Signal(int)
+    """The person wants to see the scans of this sheet."""
 
     def __init__(self, office: Office, actions: Sequence[QAction], rare: Sequence[QAction] = ()) -> None:
         super().__init__()
@@ -32,6 +38,12 @@ class SessionPanel(QWidget):
         self.missing = _label("hint")
         self.missing.setText(self.tr("Belum ada peserta. Pilih dahulu dengan tombol Peserta."))
         self.sheet = _label("hint")
+        self.scan_button = QToolButton()
+        self.scan_button.setText(self.tr("Lihat pindaian lembar"))
+        self.scan_button.setIcon(icon("eye"))
+        _look(self.scan_button)
+        self.scan_button.clicked.connect(lambda: self.scans_requested.emit(self._scanned))
+        self._scanned = 0
         self.buttons = QWidget()
         row = QVBoxLayout(self.buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +63,7 @@ class SessionPanel(QWidget):
             self.missing,
             self.buttons,
             self.sheet,
+            self.scan_button,
         )
         for widget in widgets:
             layout.addWidget(widget)
@@ -62,13 +75,14 @@ class SessionPanel(QWidget):
         self.hint.setVisible(session is None)
         for widget in (self.title, self.program, self.facts, self.counts, self.missing, self.buttons, self.sheet):
             widget.setVisible(session is not None)
+        self.scan_button.setVisible(False)
         if session:
             self.title.setText(session.title)
             self.program.setText(session.program_title)
             self._show_state(session)
             self._show_facts(session)
             self._show_marks(session)
-            self._show_sheet(self._office.attendance.sheets(session.id))
+            self._show_sheets(self._office.sheets.of_session(session.id))
 
     def _show_facts(self, session: Session) -> None:
         while self._rows.rowCount():
@@ -120,15 +134,14 @@ class SessionPanel(QWidget):
         self.counts.setVisible(is_held and session.participants > 0)
         self.missing.setVisible(is_held and session.participants == 0)
 
-    def _show_sheet(self, sheets: list[Sheet]) -> None:
-        self.sheet.setVisible(bool(sheets))
-        if sheets:
-            last = sheets[0]
-            words = self.tr("Lembar {0} dicetak {1} oleh {2}")
-            words = words.format(last.number, timestamp(last.printed_at), last.printed_by)
-            if last.entered_at:
-                words += self.tr("; diisi {0}").format(timestamp(last.entered_at))
-            self.sheet.setText(f"{words}.")
+    def _show_sheets(self, sheets: list[IssuedSheet]) -> None:
+        """The newest print, and older ones that came back all the same."""
+        told = [sheet for sheet in sheets if sheet is sheets[0] or sheet.state is not SheetState.UNUSED]
+        self.sheet.setVisible(bool(told))
+        self.sheet.setText("\n".join(map(sheet_words, told)))
+        scanned = next((sheet for sheet in told if sheet.scans), None)
+        self.scan_button.setVisible(scanned is not None)
+        self._scanned = scanned.id if scanned else 0
 
 
 class CountBar(QWidget):
@@ -186,8 +199,12 @@ def _rare_button(action: QAction) -> QToolButton:
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
+    _look(button)
+    return button
+
+
+def _look(button: QToolButton) -> None:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setProperty("role", "tool")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return button
