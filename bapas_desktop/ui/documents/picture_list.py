@@ -36,7 +36,7 @@ class PictureList(QListView):
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)  # the gallery takes the files
-        keys = OwnKeys(self)
+        keys = self.keys = OwnKeys(self)
         keys.add(SHORTCUTS["edit"], self.edit_requested.emit)
         for delete in (SHORTCUTS["delete"], Qt.Key.Key_Delete):
             keys.add(delete, self.remove_requested.emit)
