@@ -1,0 +1,62 @@
+"""Reads all that the report of a program tells."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bapas_desktop.domain.activity_report import Activity, HarvestFact
+from bapas_desktop.domain.program_documents import ProgramDocumentKind
+from bapas_desktop.domain.program_papers import PaperKind
+from bapas_desktop.domain.reflections import ReflectionQuery
+from bapas_desktop.domain.selection import balance
+from bapas_desktop.domain.training import STAGES, SessionQuery
+
+if TYPE_CHECKING:
+    from bapas_desktop.data.office import Office
+
+
+def read_activity(office: "Office", program_id: int, harvests: Sequence[HarvestFact] = ()) -> Activity:
+    """What is known of a program today.
+
+    Args:
+        office: the open office.
+        program_id: the program.
+        harvests: those that belong to it.
+
+    Raises:
+        Refused: ``not_found``; the program was deleted meanwhile.
+    """
+    program, profile = office.programs.get(program_id), office.profile.get()
+    sessions = office.sessions.records(office.sessions.ids(SessionQuery(program_id=program_id, descending=False)))
+    people = office.attendance.grid(program_id)
+    notes = [
+        note for one in sessions for note in office.reflections.records(
+            office.reflections.ids(ReflectionQuery(session_id=one.id))
+        )
+    ]  # fmt: skip
+    held = {one.id for one in sessions if one.cancelled_on is None}
+    listed = {person.client_id for session_id in held for person in people.get(session_id, ())}
+    listed = listed or set(office.attendance.enrolled(program_id))
+    first = office.selection.course(program_id).first
+    papers = office.program_papers.of_program(program_id)
+    photos = office.program_documents.of_kind(program_id, ProgramDocumentKind.PHOTO)
+    return Activity(
+        program=program,
+        office=profile.name,
+        zone=profile.time_zone,
+        today=office.today(),
+        sessions=sessions,
+        people=people,
+        attendees=office.attendees.of_program(program_id),
+        lines=office.budget.of_program(program_id),
+        expenses=office.expenses.of_program(program_id),
+        batches=office.batches.of_program(program_id),
+        harvests=harvests,
+        certificates=office.certificates.of_program(program_id),
+        group_notes=sum(note.client_id is None for note in notes),
+        personal_notes=sum(note.client_id is not None for note in notes),
+        candidates=Counter(one.state for one in office.selection.candidates(program_id)),
+        spread=balance(office.clients.records(sorted(listed)), first) if listed else None,
+        photos=sorted(photos, key=lambda one: STAGES.index(one.stage) if one.stage in STAGES else len(STAGES)),
+        assignments=[one for one in papers if one.kind == PaperKind.ASSIGNMENT and one.number.strip()],
+    )
