@@ -21,9 +21,11 @@ MOST_PIXELS = 24_000_000
 
 _A4 = (595.0, 842.0)
 _PDFIUM = threading.Lock()
-_RANDOM_ID = re.compile(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\](?=>>\s*startxref)")
-_ID_OF_NOTHING = b"/ID[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
-"""The same pages make the same file, so that one that is kept already is known again."""
+_NUMBER_AND_TIME = re.compile(
+    rb"(?<=/ID\[<)[0-9A-F]{32}><[0-9A-F]{32}(?=>\]>>\s*startxref)"
+    rb"|(?<=<</CreationDate\(D:)\d{14}(?=[^/>]*/Creator\(PDFium\)/Producer\(PDFium\)>>)"
+)
+"""What PDFium writes into a new file that differs each time."""
 _NEEDS_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -82,7 +84,7 @@ def render_page(data: bytes, media_type: MediaType, page: int, width: int) -> Ra
 
 
 def chosen_pages(data: bytes, pages: Sequence[int]) -> bytes:
-    """A PDF of some pages (from 0) of another.
+    """A PDF of some pages (from 0) of another; the same pages make the same file, so that it is known again.
 
     Raises:
         Refused: ``document_locked``, ``document_damaged``, both with an empty name.
@@ -99,7 +101,7 @@ def chosen_pages(data: bytes, pages: Sequence[int]) -> bytes:
             raise Refused("document_damaged", "") from error
         finally:
             chosen.close()
-    return _RANDOM_ID.sub(_ID_OF_NOTHING, written.getvalue())
+    return _NUMBER_AND_TIME.sub(lambda found: re.sub(rb"\w", b"0", found[0]), written.getvalue())
 
 
 def _render_picture(data: bytes, width: int) -> Raster:

@@ -38,12 +38,12 @@ class SessionPanel(QWidget):
         self.missing = _label("hint")
         self.missing.setText(self.tr("Belum ada peserta. Pilih dahulu dengan tombol Peserta."))
         self.sheet = _label("hint")
+        self._scanned = 0
         self.scan_button = QToolButton()
         self.scan_button.setText(self.tr("Lihat pindaian lembar"))
         self.scan_button.setIcon(icon("eye"))
         _look(self.scan_button)
         self.scan_button.clicked.connect(lambda: self.scans_requested.emit(self._scanned))
-        self._scanned = 0
         self.buttons = QWidget()
         row = QVBoxLayout(self.buttons)
         row.setContentsMargins(0, 0, 0, 0)
