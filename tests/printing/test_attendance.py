@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from bapas_desktop.domain.office import Signatory
-from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.training import Participant, SheetColumn, SheetOptions
 from bapas_desktop.printing.attendance import attendance_page, print_attendance
 
@@ -233,3 +233,20 @@ def test_nothing_on_the_sheet_but_what_may_lie_on_a_table(session, office):
 def test_a_usual_register_number_stays_on_one_line(sheet, number, landscape):
     pages = sheet([replace(people(1)[0], register_no=number)], landscape=landscape)
     assert any(number in line.replace("\u200b", "") for line in texts(pages)[0].splitlines())
+
+
+@pytest.mark.parametrize(
+    ("face", "name", "is_numbered", "has_address"),
+    [
+        (Face.PUBLIC, "S. A. binti H.", False, False),
+        (Face.INSTRUCTOR, "Siti Aminah binti Hasan", False, True),
+        (Face.INTERNAL, "Siti Aminah binti Hasan", True, True),
+    ],
+)
+def test_three_faces_show_more_and_more_and_the_foot_says_which(sheet, face, name, is_numbered, has_address):
+    person = Participant(client_id=1, full_name="Siti Aminah binti Hasan", register_no="R0001", address="Desa Contoh")
+    text = flat(sheet([person], face=face, columns=ALL_COLUMNS))
+    assert f"1 {name} " in text
+    assert ("R0001" in text, "No. Register" in text) == (is_numbered, is_numbered)
+    assert ("Desa Contoh" in text, "Alamat/Instansi" in text) == (has_address, has_address)
+    assert f"Lembar DH-2026-0012 · {face.value.upper()} · dicetak" in text
