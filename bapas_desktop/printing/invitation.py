@@ -12,7 +12,7 @@ from bapas_desktop.data.office import Office
 from bapas_desktop.domain.formats import long_date
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.program_papers import PaperKind
-from bapas_desktop.printing.letter_people import Addressee, attendees, chosen, participants
+from bapas_desktop.printing.letter_people import OTHERS, Addressee, attendees, chosen, participants
 from bapas_desktop.printing.letterhead import (
     face_foot,
     flowing,
@@ -131,7 +131,8 @@ def _addressee(one: Addressee, face: Face) -> list[str]:
 
 
 def _row(number: int, one: Addressee, face: Face) -> list[str]:
-    return [str(number), flowing(one.shown(face)), flowing(one.about or one.group)]
+    about = one.about or ("" if one.group == OTHERS else one.group)
+    return [str(number), flowing(one.shown(face)), flowing(about)]
 
 
 def _reference(letter: Written) -> str:

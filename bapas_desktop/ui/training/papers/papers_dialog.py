@@ -57,6 +57,11 @@ class PaperCard(QPushButton):
         layout = self.layout()
         return layout.sizeHint() if layout else super().sizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow if need be: the words go on in the next line."""
+        unit = self.fontMetrics().height()
+        return QSize(unit * 10, unit * 4)
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - called by Qt
         """A narrow card has more lines."""
         return True
@@ -114,6 +119,7 @@ class PapersDialog(QDialog):
         area.setWidget(columns)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName(self.tr("Cetakan kegiatan"))
         self.close_button = push_button(self.tr("&Tutup"), "", self.accept)
