@@ -36,7 +36,9 @@ def read_activity(office: "Office", program_id: int, harvests: Sequence[HarvestF
     ]  # fmt: skip
     held = {one.id for one in sessions if one.cancelled_on is None}
     listed = {person.client_id for session_id in held for person in people.get(session_id, ())}
-    listed = listed or set(office.attendance.enrolled(program_id))
+    enrolled, candidates = office.attendance.enrolled(program_id), office.selection.candidates(program_id)
+    unlisted = office.clients.records([one for one in enrolled if one not in listed])
+    listed = listed or set(enrolled)
     first = office.selection.course(program_id).first
     papers = office.program_papers.of_program(program_id)
     photos = office.program_documents.of_kind(program_id, ProgramDocumentKind.PHOTO)
@@ -55,8 +57,9 @@ def read_activity(office: "Office", program_id: int, harvests: Sequence[HarvestF
         certificates=office.certificates.of_program(program_id),
         group_notes=sum(note.client_id is None for note in notes),
         personal_notes=sum(note.client_id is not None for note in notes),
-        candidates=Counter(one.state for one in office.selection.candidates(program_id)),
+        candidates=Counter(one.state for one in candidates),
         spread=balance(office.clients.records(sorted(listed)), first) if listed else None,
         photos=sorted(photos, key=lambda one: STAGES.index(one.stage) if one.stage in STAGES else len(STAGES)),
+        other_names=frozenset({one.client_name for one in candidates} | {one.full_name for one in unlisted}),
         assignments=[one for one in papers if one.kind == PaperKind.ASSIGNMENT and one.number.strip()],
     )

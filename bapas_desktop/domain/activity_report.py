@@ -165,6 +165,8 @@ class Activity:
     """How the participants are spread; None where there are none."""
     photos: Sequence[ProgramDocument] = ()
     assignments: Sequence[ProgramPaper] = ()
+    other_names: frozenset[str] = frozenset()
+    """Clients who are on no list: candidates, and who takes part while there is no session yet."""
     inside: bool = True
     """Whether it is told inside the house, with the reasons why sessions were cancelled."""
 
@@ -243,7 +245,7 @@ class Activity:
     def names(self) -> frozenset[str]:
         """The names that a page for the public may not hold."""
         found = {person.full_name for people in self.people.values() for person in people}
-        return frozenset(found | {one.client_name for one in self.certificates if one.client_name})
+        return self.other_names | found | {one.client_name for one in self.certificates if one.client_name}
 
 
 # What is kept of the texts

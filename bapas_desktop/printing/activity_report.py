@@ -1,0 +1,187 @@
+"""The report of a program (laporan kegiatan): title page, chapters with their tables, and annexes."""
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from bapas_desktop.data.activity_report import read_activity
+from bapas_desktop.data.office import Office
+from bapas_desktop.domain.activity_drafts import drafts
+from bapas_desktop.domain.activity_report import (
+    CHAPTERS,
+    ROMAN,
+    SECTION_TITLES,
+    Activity,
+    HarvestFact,
+    Section,
+    chosen_annexes,
+    section_texts,
+    without_names,
+)
+from bapas_desktop.domain.formats import MONTHS, long_date
+from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.paper import Face, Paper
+from bapas_desktop.domain.program_documents import Cover, ProgramDocument
+from bapas_desktop.domain.program_papers import PaperKind, ProgramPaperDraft
+from bapas_desktop.printing.activity_tables import annex, cost_table, production_tables
+from bapas_desktop.printing.letterhead import (
+    face_foot,
+    flowing,
+    letterhead,
+    number_with_breaks,
+    place_and_date,
+    signatory,
+)
+from bapas_desktop.printing.program_texts import in_charge, short_days
+from bapas_desktop.printing.typesetter import Printout
+
+PHOTO_SIDE = 800
+"""Pixels of a photo's longer side: two stand in a row of 16 cm, which gives 250 dots an inch."""
+_ITEM = re.compile(r"(\d{1,3}[.)]|[a-z][.)]|[-–•])\s+(.*)", re.DOTALL)
+
+Covering = Callable[[bytes, Sequence[Cover]], bytes]
+Shrinking = Callable[[bytes, int], bytes]
+
+
+def activity_report(
+    office: Office,
+    program_id: int,
+    face: Face,
+    paper: Paper,
+    printed_at: dt.datetime,
+    *,
+    cover: Covering,
+    shrink: Shrinking,
+    harvests: Sequence[HarvestFact] = (),
+) -> Printout:
+    """The report as the file has it: texts that were written, drafts of all others, tables and photos of today.
+
+    Args:
+        office: the open office.
+        program_id: the program.
+        face: the public one has initials, also in what was written by hand, no register numbers, no single costs, and
+            only photos that may be shown, their faces covered.
+        paper: the paper.
+        printed_at: when.
+        cover: gives a photo anew with its covers painted over.
+        shrink: gives a photo anew, its longer side so many pixels at most.
+        harvests: those that belong to the program.
+
+    Raises:
+        Refused: ``not_found`` where the program is gone.
+    """
+    activity = read_activity(office, program_id, harvests)
+    activity = dataclasses.replace(activity, inside=face is Face.INTERNAL)
+    profile, kept = office.profile.get(), office.program_papers.find(program_id, PaperKind.REPORT)
+    names = activity.names if face is Face.PUBLIC else frozenset()
+    title = _shown(activity.program.title, names)
+    dated = kept.dated if kept else office.today()
+    data = {
+        "title": f"Laporan kegiatan {title}",
+        "letterhead": letterhead(profile),
+        "paper": paper.value,
+        "foot": face_foot(face, printed_at, office.user, profile),
+        "program": title,
+        "number": number_with_breaks(kept.number) if kept else "",
+        "facts": _facts(activity, names),
+        "office": flowing(profile.name),
+        "place_and_year": f"{flowing(profile.city)}, {MONTHS[dated.month - 1]} {dated.year}" if dated else "",
+        "chapters": _chapters(activity, kept, names),
+        "place_and_date": place_and_date(profile, dated),
+        "head": signatory(profile.head),
+        "maker": in_charge(office, activity.program),
+        "annexes": [
+            {"number": f"Lampiran {number}", **annex(one, activity, face, names)}
+            for number, one in enumerate(chosen_annexes(kept), start=1)
+        ],
+        "photos": _photos(office, activity, face, names, cover, shrink),
+    }
+    return Printout("activity_report", data)
+
+
+def _shown(text: str, names: Collection[str]) -> str:
+    return flowing(without_names(text, names))
+
+
+def _facts(activity: Activity, names: Collection[str]) -> list[list[str]]:
+    program = activity.program
+    rows = (
+        ("Keterampilan", program.skill),
+        ("Waktu", short_days(*activity.days) if activity.days else ""),
+        ("Tempat", program.place),
+        ("Mitra", program.partner),
+        ("Sumber biaya", program.budget_source),
+    )
+    return [[label, _shown(words, names)] for label, words in rows if words.strip()]
+
+
+def _chapters(activity: Activity, kept: ProgramPaperDraft | None, names: Collection[str]) -> list[dict[str, Any]]:
+    texts = {one.section: one.text for one in section_texts(kept, drafts(activity))}
+    costs = cost_table(activity)
+    tables = {
+        Section.COSTS: [costs] if costs else [],
+        Section.PRODUCTION: production_tables(activity, names),
+    }
+    return [
+        {
+            "number": number,
+            "title": title,
+            "sections": [
+                {
+                    "title": SECTION_TITLES[section] if len(sections) > 1 else "",
+                    "lines": _lines(texts[section], names),
+                    "tables": tables.get(section, []),
+                }
+                for section in sections
+                if texts[section].strip()
+            ],
+        }
+        for number, (title, sections) in zip(ROMAN, CHAPTERS, strict=True)
+    ]
+
+
+def _lines(text: str, names: Collection[str]) -> list[list[str]]:
+    """Each line as the sign that it begins with (``1.``, ``-``) and the rest, so that the rest stands under itself."""
+    found = []
+    for line in without_names(text, names).splitlines():
+        if line.strip():
+            item = _ITEM.fullmatch(line.strip())
+            found.append([item[1], flowing(item[2])] if item else ["", flowing(line)])
+    return found
+
+
+def _photos(
+    office: Office, activity: Activity, face: Face, names: Collection[str], cover: Covering, shrink: Shrinking
+) -> list[dict[str, Any]]:
+    """The photos by stage; those of the public face only where they may be shown."""
+    stages: dict[str, list[dict[str, Any]]] = {}
+    for one in activity.photos:
+        if face is Face.PUBLIC and not one.public:
+            continue
+        picture = _picture(office, one, face, cover, shrink)
+        about = ", ".join(filter(None, (one.session_title, long_date(_day(one)))))
+        stages.setdefault(one.stage or "Tanpa tahap", []).append(
+            {
+                "caption": _shown(one.title, names),
+                "about": _shown(about, names),
+                "picture": list(picture) if picture else None,
+            }
+        )
+    return [{"stage": flowing(stage), "photos": found} for stage, found in stages.items()]
+
+
+def _day(photo: ProgramDocument) -> dt.date | None:
+    return photo.taken_at.date() if photo.taken_at else photo.session_date
+
+
+def _picture(office: Office, photo: ProgramDocument, face: Face, cover: Covering, shrink: Shrinking) -> bytes | None:
+    """The photo for the page; None where it is gone or damaged, which is said in its place."""
+    try:
+        _media_type, data = office.program_documents.content(photo.id)
+        if face is Face.PUBLIC:
+            data = cover(data, photo.covers)
+        return shrink(data, PHOTO_SIDE)
+    except Refused:
+        return None
