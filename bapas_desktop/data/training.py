@@ -6,7 +6,7 @@ from typing import Any
 
 import peewee as pw
 
-from bapas_desktop.data.store import Store, contains, in_order
+from bapas_desktop.data.store import CHUNK, Store, contains, in_order
 from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Issue
@@ -48,6 +48,15 @@ class ProgramStore(Store[ProgramDraft, Program]):
             select = select.where(condition)
         ordered = in_order(ProgramTable, query, **self._counts())
         return self._ids(select.order_by(*ordered, ProgramTable.id))
+
+    def attended_by(self, client_ids: Sequence[int]) -> list[int]:
+        """The programs in which some of these clients have a mark, in the order in which they were made."""
+        found: set[int] = set()
+        for start in range(0, len(client_ids), CHUNK):
+            marked = ~AttendanceTable.mark.is_null() & AttendanceTable.client.in_(client_ids[start : start + CHUNK])
+            rows: Any = AttendanceTable.select(SessionTable.program).join(SessionTable).where(marked)
+            found |= {row[0] for row in rows.distinct().tuples()}
+        return sorted(found)
 
     def check(self, draft: ProgramDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of a program."""

@@ -65,13 +65,13 @@ def _born(client: Client) -> str:
 def _facts(course: Taught) -> list[list[str]]:
     rows = (
         ("Keterampilan", course.program.skill),
-        ("Pelaksanaan", _days(course.first, course.last)),
+        ("Pelaksanaan", days_words(course.first, course.last)),
         ("Tempat", course.program.place),
     )
     return [[label, flowing(words)] for label, words in rows if words.strip()]
 
 
-def _days(first: dt.date | None, last: dt.date | None) -> str:
+def days_words(first: dt.date | None, last: dt.date | None) -> str:
     """``1–12 Desember 2026``: what both days share is said once."""
     if first is None or last is None or first == last:
         return long_date(first or last)
