@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from types import EllipsisType
 from typing import TYPE_CHECKING, Any
 
 from bapas_desktop.domain.formats import full_date, long_date, rupiah, whole
@@ -42,16 +43,16 @@ def batch_sheet(
     program_id: int | None = None,
     session_id: int | None = None,
     *,
-    price: int | None = None,
+    price: int | EllipsisType | None = ...,
 ) -> Printout:
-    """The page of a recipe for ``people``; ``price`` takes the place of the recipe's where it is given.
+    """The page of a recipe for ``people``; ``price`` takes the place of the recipe's unless it is ``...``.
 
     Raises:
         Refused: ``not_found`` where the recipe, the program or the session is gone.
         InvalidDraft: nobody, or more people than any kitchen holds.
     """
     recipe = office.recipes.get(recipe_id).draft()
-    plan = scaled(recipe if price is None else replace(recipe, price=price), people)
+    plan = scaled(recipe if isinstance(price, EllipsisType) else replace(recipe, price=price), people)
     session = office.sessions.get(session_id) if session_id is not None else None
     program = office.programs.get(program_id) if program_id is not None else None
     profile = office.profile.get()

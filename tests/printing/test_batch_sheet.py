@@ -73,6 +73,9 @@ def test_another_price_than_the_recipes_is_reckoned_with(kitchen, typesetter):
     (text,) = texts_of(typesetter, sheet(kitchen, named(kitchen, "Bolu Kukus"), price=1000))
     assert "rugi Rp488,33" in text
     assert "-Rp35.160" in text
+    (text,) = texts_of(typesetter, sheet(kitchen, named(kitchen, "Bolu Kukus"), price=None))
+    assert "Belum dapat dihitung: harga jual." in text
+    assert "Margin" not in text
 
 
 def test_what_is_not_known_is_said(kitchen, typesetter):
