@@ -123,9 +123,7 @@ class ProgramDialog(FormDialog[ProgramDraft]):
     def _show_preview(self) -> None:
         chosen = self._filled
         self.preview.setText(
-            self.tr("{0} ikut dibuat; hari libur dan akhir pekan dilewati.").format(
-                template_size(chosen.sessions, chosen.tasks)
-            )
+            self.tr("{0} ikut dibuat; hari libur dan akhir pekan dilewati.").format(template_size(chosen))
             if chosen
             else self.tr("Templat mengisi formulir ini serta membuat pertemuan dan daftar persiapannya.")
         )

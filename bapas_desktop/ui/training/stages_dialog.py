@@ -142,9 +142,7 @@ class StagesDialog(QDialog):
         def save() -> None:
             draft = self._office.templates.from_program(self._program_id, name)
             self._office.templates.save(draft)
-            self.note.setText(
-                self.tr("Templat “{0}” disimpan: {1}.").format(name.strip(), template_size(draft.sessions, draft.tasks))
-            )
+            self.note.setText(self.tr("Templat “{0}” disimpan: {1}.").format(name.strip(), template_size(draft)))
 
         self._context.errors.run(save, self)
 

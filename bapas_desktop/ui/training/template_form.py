@@ -1,4 +1,4 @@
-"""The form of a template: its words, its sessions by their days, and its checklists."""
+"""The form of a template: its words, its sessions by their days, its checklists and its needs."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,10 +6,18 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from bapas_desktop.domain.formats import clock, parse_time
+from bapas_desktop.domain.budget import BUDGET_GROUPS, MATERIALS, SOURCES
+from bapas_desktop.domain.formats import (
+    clock,
+    parse_rupiah,
+    parse_thousandths,
+    parse_time,
+    rupiah,
+    thousandths,
+)
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.training import SKILLS, STAGES
-from bapas_desktop.domain.training_plan import PlannedSession, TemplateDraft, check_template
+from bapas_desktop.domain.training_plan import PlannedNeed, PlannedSession, TemplateDraft, check_template
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import CountField, FindingCode, LongTextField, SuggestField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
@@ -99,6 +107,54 @@ class TasksField(RowField):
         return [rows[-1][0] if rows else STAGES[0], ""]
 
 
+class NeedsField(RowField):
+    """The needs; what they cost is counted for the number of people that the template is for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [
+                CellColumn(title=translate("Training", "Kelompok"), width=16, choices=BUDGET_GROUPS),
+                CellColumn(title=translate("Training", "Nama barang atau biaya")),
+                CellColumn(title=translate("Training", "Banyaknya"), width=11),
+                CellColumn(title=translate("Training", "Satuan"), width=9),
+                CellColumn(title=translate("Training", "Harga satuan"), width=14),
+                CellColumn(title=translate("Training", "Sumber"), width=13, choices=("", *SOURCES)),
+            ],
+            translate("Training", "Tambah kebutuhan"),
+        )
+
+    def value(self) -> tuple[PlannedNeed, ...]:
+        """The needs in their order; a row in which only group and source stand says nothing."""
+        return tuple(
+            PlannedNeed(
+                group=group, name=name, quantity=_number(parse_thousandths, quantity), unit=unit,
+                price=_number(parse_rupiah, price), source=source,
+            )
+            for group, name, quantity, unit, price, source in self.rows()
+            if name or quantity or unit or price
+        )  # fmt: skip
+
+    def set_value(self, needs: tuple[PlannedNeed, ...]) -> None:
+        """Show needs."""
+        self.set_rows([
+            [one.group, one.name, thousandths(one.quantity), one.unit, rupiah(one.price), one.source] for one in needs
+        ])  # fmt: skip
+
+    def check_row(self, row: list[str]) -> FindingCode | None:
+        """Quantities and prices are numbers."""
+        for read, text in ((parse_thousandths, row[2]), (parse_rupiah, row[4])):
+            try:
+                read(text)
+            except ValueError:
+                return "number_unreadable", text
+        return None
+
+    def next_row(self) -> list[str]:
+        """Of the group and source of the last one."""
+        rows = self.rows()
+        return [rows[-1][0] if rows else MATERIALS, "", "", "", "", rows[-1][5] if rows else ""]
+
+
 class TemplateDialog(FormDialog[TemplateDraft]):
     """Adds or changes a template."""
 
@@ -108,24 +164,33 @@ class TemplateDialog(FormDialog[TemplateDraft]):
         super().__init__(parent.tr("Templat kegiatan"), check_template, save, context.asker, parent)
         self._start = draft
         self.name, self.skill, self.quota = TextField(), SuggestField(SKILLS), CountField()
-        self.objectives = LongTextField(lines=1)
-        self.sessions, self.tasks = SessionsField(), TasksField()
+        self.objectives = LongTextField(lines=4)
+        self.sessions, self.tasks, self.needs = SessionsField(), TasksField(), NeedsField()
+        self.add_group(self.tr("Templat"))
         self.add_field("name", self.tr("Nama templat"), self.name, required=True, wide=True)
         self.add_field("skill", self.tr("Keterampilan"), self.skill)
         self.add_field("quota", self.tr("Kuota peserta"), self.quota)
         self.add_field("objectives", self.tr("Tujuan"), self.objectives, wide=True)
+        self.add_group(self.tr("Pertemuan"))
         self.add_field(
             "sessions", self.tr("Pertemuan"), self.sessions, wide=True,
             hint=self.tr("Hari dihitung dari hari pertama kegiatan; akhir pekan dan hari libur dilewati."),
         )  # fmt: skip
+        self.add_group(self.tr("Persiapan"))
         self.add_field("tasks", self.tr("Daftar persiapan"), self.tasks, wide=True)
+        self.add_group(self.tr("Kebutuhan"))
+        self.add_field(
+            "needs", self.tr("Kebutuhan dan biaya"), self.needs, wide=True,
+            hint=self.tr("Menjadi rencana anggaran kegiatan yang dibuat dari templat ini."),
+        )  # fmt: skip
         self.name.set_value(draft.name)
         self.skill.set_value(draft.skill)
         self.quota.set_value(draft.quota)
         self.objectives.set_value(draft.objectives)
         self.sessions.set_value(draft.sessions)
         self.tasks.set_value(draft.tasks)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 120)
+        self.needs.set_value(draft.needs)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 160)
 
     def draft(self) -> TemplateDraft:
         """What the form holds now."""
@@ -137,12 +202,15 @@ class TemplateDialog(FormDialog[TemplateDraft]):
             objectives=self.objectives.value(),
             sessions=self.sessions.value(),
             tasks=self.tasks.value(),
+            needs=self.needs.value(),
         )
 
     def say(self, issue: Issue) -> str:
-        """What a session lacks is its title."""
+        """What a session lacks is its title, what a need lacks its name or quantity."""
         if (issue.field, issue.code) == ("sessions", "required"):
             return self.tr("Setiap pertemuan perlu judul.")
+        if (issue.field, issue.code) == ("needs", "required"):
+            return self.tr("Setiap kebutuhan perlu nama, dan yang berharga perlu banyaknya.")
         return super().say(issue)
 
 
@@ -150,6 +218,13 @@ def _day(text: str) -> int | None:
     """A day counted from 1, within some years."""
     is_number = text.isascii() and text.isdigit() and len(text) <= _DIGITS
     return int(text) or None if is_number else None
+
+
+def _number(read: Callable[[str], int | None], text: str) -> int | None:
+    try:
+        return read(text)
+    except ValueError:
+        return None
 
 
 def _time(text: str) -> dt.time | None:

@@ -51,7 +51,7 @@ class TemplatesDialog(QDialog):
         self.form: TemplateDialog | None = None
         self.model: RecordTableModel[Template] = RecordTableModel(_Source(self._store), _columns(), self)
         self.table = RecordTableView(
-            self.model, context.settings, self.tr("Daftar templat"), key="templates-table", stretch="name"
+            self.model, context.settings, self.tr("Daftar templat"), key="templates-table", version=2, stretch="name"
         )
         self.table.setFrameShape(RecordTableView.Shape.StyledPanel)
         self.table.setSelectionMode(RecordTableView.SelectionMode.SingleSelection)
@@ -143,5 +143,9 @@ def _columns() -> list[Column[Template]]:
         Column(
             key="tasks", title=translate("Training", "Butir persiapan"), text=lambda t: str(len(t.tasks)),
             align=Align.RIGHT, width=14,
+        ),
+        Column(
+            key="needs", title=translate("Training", "Kebutuhan"), text=lambda t: str(len(t.needs)),
+            align=Align.RIGHT, width=10,
         ),
     ]  # fmt: skip

@@ -22,6 +22,7 @@ from bapas_desktop.domain.program_documents import ProgramDocumentKind
 from bapas_desktop.domain.training import ProgramDraft
 from bapas_desktop.domain.training_plan import PlannedNeed, TemplateDraft
 from bapas_desktop.ui.training.money.budget_dialog import BudgetDialog
+from bapas_desktop.ui.training.template_form import TemplateDialog
 from tests.documents import files
 
 TODAY = dt.date(2026, 11, 24)
@@ -370,6 +371,57 @@ def test_the_summary_says_what_is_over_and_leads_to_what_has_no_receipt(
     assert dialog.tabs.currentWidget() is dialog.spending
     assert dialog.spending.unproved.isChecked()
     assert len(dialog.spending.model.ids) == 2
+
+
+# Templates
+
+
+@pytest.fixture
+def template_form(context, window, office):
+    kept = TemplateDraft(name="Templat uji", needs=(PlannedNeed(name="Oven", quantity=1500, price=3, unit="buah"),))
+    template_id = office.templates.save(kept)
+    form = TemplateDialog(kept, lambda draft: office.templates.save(draft, template_id), context, window)
+    form.open()
+    return form
+
+
+def fill(form, row, *texts):
+    for column, text in enumerate(texts):
+        form.needs.model.item(row, column).setText(text)
+
+
+def test_the_needs_of_a_template_are_changed_and_become_those_of_a_program(template_form, office, click):
+    assert not template_form.is_changed
+    template_form.needs.add_row()
+    fill(template_form, 1, "Konsumsi", "Kudapan", "20", "kotak", "Rp10.000", "Mitra")
+    template_form.needs.add_row()  # a row in which nothing is typed says nothing
+    click(template_form.save_button)
+    [kept] = [one for one in office.templates.all() if one.name == "Templat uji"]
+    assert kept.needs == (
+        PlannedNeed(name="Oven", quantity=1500, price=3, unit="buah"),
+        PlannedNeed(group="Konsumsi", name="Kudapan", quantity=20_000, unit="kotak", price=10_000, source="Mitra"),
+    )
+    made = office.templates.make(kept.id, ProgramDraft(title="Kue", starts_on=TODAY), {})
+    assert names(office, made) == ["Oven", "Kudapan"]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (("Bahan", "Gula", "dua", "kg", "5", ""), "“dua” bukan angka."),
+        (("Bahan", "Gula", "2", "kg", "lima", ""), "“lima” bukan angka."),
+        (("Bahan", "", "2", "kg", "5", ""), "Setiap kebutuhan perlu nama, dan yang berharga perlu banyaknya."),
+        (("Bahan", "Gula", "", "kg", "5", ""), "Setiap kebutuhan perlu nama, dan yang berharga perlu banyaknya."),
+        (("Bahan", "Gula", "-2", "kg", "5", ""), "Tidak boleh kurang dari nol."),
+    ],
+)
+def test_a_need_of_a_template_that_is_wrong_keeps_the_form_open(template_form, office, click, row, sentence):
+    fill(template_form, 0, *row)
+    click(template_form.save_button)
+    assert template_form.isVisible()
+    assert sentence in template_form.fields["needs"].note.text()
+    [kept] = [one for one in office.templates.all() if one.name == "Templat uji"]
+    assert kept.needs[0].name == "Oven"
 
 
 # The window
