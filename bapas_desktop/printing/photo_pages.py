@@ -76,10 +76,16 @@ def _group(
 ) -> dict[str, Any]:
     return {
         "stage": group.stage or "Belum ditempatkan pada tahap",
-        "photos": [
-            {"picture": as_svg(picture(photo)), "caption": flowing(photo.title), "source": _source(photo, sessions)}
-            for photo in group.photos
-        ],
+        "photos": [_photo(picture(photo), photo, sessions) for photo in group.photos],
+    }
+
+
+def _photo(picture: Drawn, photo: ProgramDocument, sessions: Mapping[int, Session]) -> dict[str, Any]:
+    return {
+        "picture": as_svg(picture),
+        "shape": picture.width / picture.height,
+        "caption": flowing(photo.title),
+        "source": _source(photo, sessions),
     }
 
 

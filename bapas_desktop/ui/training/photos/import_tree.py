@@ -49,7 +49,7 @@ class ImportTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(1, self.fontMetrics().averageCharWidth() * 9)
-        header.resizeSection(2, self.fontMetrics().averageCharWidth() * 52)
+        header.resizeSection(2, self.fontMetrics().averageCharWidth() * 64)
         self.itemChanged.connect(lambda _item, column: self.ticks_changed.emit() if column == 0 else None)
 
     def show_lot(self, lot: Lot, pictures: Pictures) -> None:

@@ -85,7 +85,7 @@ class PhotoForm(FormDialog[PhotoWords]):
         self.add_field("place", self.tr("Pertemuan atau tahap"), self.place, wide=True)
         self.add_field(
             "public", self.tr("Boleh untuk umum"), self.public, wide=True,
-            hint=self.tr("Dicetak dan disalin untuk umum hanya dengan wajah yang sudah ditutup."),
+            hint=self.tr("Kotak penutup wajah selalu ikut; tulis keterangannya tanpa nama klien."),
         )  # fmt: skip
         self.add_field("notes", self.tr("Catatan"), self.notes, wide=True, hint=differs if len(self._notes) > 1 else "")
 

@@ -70,7 +70,7 @@ class PhotoCell(PictureCell):
 
     def marks(self, record: ProgramDocument) -> list[str]:
         """Covered faces; for the public."""
-        return [name for name, is_so in (("cover", bool(record.covers)), ("eye", record.public)) if is_so]
+        return [name for name, is_so in (("cover", bool(record.covers)), ("clients", record.public)) if is_so]
 
 
 class ScanCell(PictureCell):

@@ -38,7 +38,7 @@ from bapas_desktop.ui.training.photos.words import day_words, stage_words
 
 _ALL = "*"
 _KEY = int(Qt.ItemDataRole.UserRole)
-_GROUP_CHARS = 26
+_GROUP_CHARS = 31
 
 
 class PhotoRoom(QWidget):
@@ -75,7 +75,7 @@ class PhotoRoom(QWidget):
         self.view_button = push_button(self.tr("&Lihat"), "eye", self.view)
         self.edit_button = push_button(self.tr("&Keterangan dan tempat…"), "edit", self.edit)
         self.cover_button = push_button(self.tr("Tutup &wajah…"), "cover", self.cover)
-        self.public_button = push_button(self.tr("Boleh untuk &umum"), "eye", self.make_public)
+        self.public_button = push_button(self.tr("Boleh untuk &umum"), "clients", self.make_public)
         self.back_button = push_button(self.tr("Geser ke &depan"), "move-up", partial(self.move_by, -1))
         self.on_button = push_button(self.tr("&Geser ke belakang"), "move-down", partial(self.move_by, 1))
         self.copy_button = push_button(self.tr("&Simpan salinan…"), "copy-out", self.save_copy)
