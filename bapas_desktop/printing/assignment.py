@@ -5,7 +5,7 @@ import datetime as dt
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.program_papers import AttendeeRole, PaperKind
-from bapas_desktop.printing.letter_people import Addressee, attendees, chosen, officers
+from bapas_desktop.printing.letter_people import Addressee, attendees, chosen, hidden_names, officers
 from bapas_desktop.printing.letterhead import (
     face_foot,
     flowing,
@@ -24,12 +24,13 @@ _ROLES = (AttendeeRole.COMMITTEE, AttendeeRole.INSTRUCTOR)
 
 
 def assignment(office: Office, program_id: int, face: Face, paper: Paper, printed_at: dt.datetime) -> Printout:
-    """The order as it is kept. It names no client, so the faces differ in their foot alone.
+    """The order as it is kept. It names no client; where somebody typed one, the public face has initials.
 
     Raises:
         Refused: ``not_found`` where the program is gone.
     """
-    order = written(office, program_id, PaperKind.ASSIGNMENT, drafted(office, program_id))
+    names = hidden_names(office, program_id, face)
+    order = written(office, program_id, PaperKind.ASSIGNMENT, drafted(office, program_id), names=names)
     profile = office.profile.get()
     texts = order.texts
     data = {

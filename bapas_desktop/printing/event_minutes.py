@@ -13,6 +13,7 @@ from bapas_desktop.domain.program_papers import AttendeeRole, PaperKind
 from bapas_desktop.domain.roster.client import Client, Sex
 from bapas_desktop.domain.training import Mark, Participant, Session
 from bapas_desktop.printing.client_facts import SEX_NAMES, counts_as_child
+from bapas_desktop.printing.letter_people import hidden_names
 from bapas_desktop.printing.letterhead import (
     face_foot,
     flowing,
@@ -49,9 +50,12 @@ def event_minutes(
         Refused: ``not_found`` where the program or the session is gone.
     """
     about = occasion(office, program_id, session_id)
-    minutes = written(office, program_id, PaperKind.MINUTES, {}, session_id)
-    day = minutes.dated or office.today()
-    texts = {**drafted(office, program_id, session_id, day), **minutes.texts}
+    kept = office.program_papers.find(program_id, PaperKind.MINUTES, session_id)
+    day = (kept.dated if kept else None) or office.today()
+    names = hidden_names(office, program_id, face)
+    first = drafted(office, program_id, session_id, day)
+    minutes = written(office, program_id, PaperKind.MINUTES, first, session_id, names)
+    texts = minutes.texts
     profile, people = office.profile.get(), _people(office, about)
     there = [one for one in people if one.present]
     data = {

@@ -12,7 +12,7 @@ from bapas_desktop.data.office import Office
 from bapas_desktop.domain.formats import long_date
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.program_papers import PaperKind
-from bapas_desktop.printing.letter_people import OTHERS, Addressee, attendees, chosen, participants
+from bapas_desktop.printing.letter_people import OTHERS, Addressee, attendees, chosen, hidden_names, participants
 from bapas_desktop.printing.letterhead import (
     face_foot,
     flowing,
@@ -40,7 +40,8 @@ def invitation(
         Refused: ``not_found`` where the program or the session is gone.
     """
     about = occasion(office, program_id, session_id)
-    letter = written(office, program_id, PaperKind.INVITATION, drafted(office, program_id, session_id), session_id)
+    texts, names = drafted(office, program_id, session_id), hidden_names(office, program_id, face)
+    letter = written(office, program_id, PaperKind.INVITATION, texts, session_id, names)
     people = invited(office, program_id, session_id, letter.texts.get(RECIPIENTS))
     profile = office.profile.get()
     listed = letter.texts.get(FORM) == WITH_LIST and len(people) > 1

@@ -89,3 +89,13 @@ def as_lines(keys: Iterable[str], typed: str) -> str:
     """The text that a paper keeps, of keys and of typed names, one in a line."""
     names = [f"{_TYPED}{name}" for line in typed.splitlines() if (name := one_line(line))]
     return "\n".join([*keys, *names])
+
+
+def hidden_names(office: Office, program_id: int, face: Face) -> frozenset[str]:
+    """The names that must be initials wherever somebody wrote them: on the public face all who ever took part."""
+    if face is not Face.PUBLIC:
+        return frozenset()
+    lists = office.attendance.grid(program_id).values()
+    ids = {stay.client_id for stay in office.attendance.enrolments(program_id)}
+    ids |= {person.client_id for people in lists for person in people}
+    return frozenset(client.full_name for client in office.clients.records(sorted(ids)))

@@ -1,10 +1,11 @@
 """What the papers of a program have in common: their number, day and texts, and when and where the program is."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.formats import DAYS, MONTHS, full_date, long_date, short_date, time_range
 from bapas_desktop.domain.office import Signatory
 from bapas_desktop.domain.program_papers import PaperKind
@@ -23,13 +24,21 @@ class Written:
 
 
 def written(
-    office: Office, program_id: int, kind: PaperKind, drafted: Mapping[str, str], session_id: int | None = None
+    office: Office,
+    program_id: int,
+    kind: PaperKind,
+    drafted: Mapping[str, str],
+    session_id: int | None = None,
+    names: Collection[str] = (),
 ) -> Written:
-    """The paper that the file keeps, its missing texts drafted; one that was never kept bears the day of today."""
+    """The paper that the file keeps, its missing texts drafted; one that was never kept bears the day of today.
+
+    ``names`` are initials in the texts, also where somebody typed them.
+    """
     kept = office.program_papers.find(program_id, kind, session_id)
-    if kept is None:
-        return Written(dated=office.today(), texts=drafted)
-    return Written(number=kept.number, dated=kept.dated, texts={**drafted, **kept.texts})
+    number, dated = (kept.number, kept.dated) if kept else ("", office.today())
+    texts = {**drafted, **(kept.texts if kept else {})}
+    return Written(number=number, dated=dated, texts={name: without_names(text, names) for name, text in texts.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

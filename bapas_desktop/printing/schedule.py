@@ -4,12 +4,16 @@ It hangs on a wall, so no client is named: not even in the reason why a session 
 """
 
 import datetime as dt
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.formats import DAYS, long_date, time_range, whole
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.training import Session
+from bapas_desktop.printing.letter_people import hidden_names
 from bapas_desktop.printing.letterhead import face_foot, flowing, letterhead, place_and_date, signatory
 from bapas_desktop.printing.program_texts import Occasion, in_charge, occasion, short_days
 from bapas_desktop.printing.typesetter import Printout
@@ -24,6 +28,7 @@ def schedule(office: Office, program_id: int, face: Face, paper: Paper, printed_
     about = occasion(office, program_id)
     profile = office.profile.get()
     days = {one.id: one.date for one in about.sessions}
+    names = hidden_names(office, program_id, face)
     data = {
         "title": f"Jadwal {flowing(about.program.title)}",
         "letterhead": letterhead(profile),
@@ -32,7 +37,7 @@ def schedule(office: Office, program_id: int, face: Face, paper: Paper, printed_
         "program": flowing(about.program.title),
         "facts": _facts(about),
         "time_title": flowing(f"Pukul ({profile.time_zone})"),
-        "rows": [_row(number, one, days, face) for number, one in enumerate(about.sessions, start=1)],
+        "rows": [_row(number, _shown(one, names), days, face) for number, one in enumerate(about.sessions, start=1)],
         "count": _count(about),
         "place_and_date": place_and_date(profile, printed_at.date()),
         "head": signatory(profile.head),
@@ -50,6 +55,11 @@ def _facts(about: Occasion) -> list[list[str]]:
         ("Mitra", program.partner),
     )
     return [[label, flowing(words)] for label, words in rows if words.strip()]
+
+
+def _shown(session: Session, names: Collection[str]) -> Session:
+    """The session with initials where somebody wrote these names into it."""
+    return replace(session, title=without_names(session.title, names), material=without_names(session.material, names))
 
 
 def _row(number: int, session: Session, days: dict[int, dt.date | None], face: Face) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The letters of a program: drafted from the records, kept, shown to three faces, and printed whatever they hold."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -355,3 +356,20 @@ def test_what_is_gone_is_refused(office, program_id, session_id):
     for build in (invitation, event_minutes, assignment, schedule):
         with pytest.raises(Refused, match="not_found"):
             build(office, program_id, INTERNAL, Paper.A4, PRINTED_AT)
+
+
+def test_names_that_were_typed_are_initials_for_everybody(typesetter, office, program_id, session_id):
+    gone, _stays = join(office, program_id, grown("Ahmad Contoh"), grown("Siti Contoh", Sex.FEMALE))
+    office.attendance.mark(session_id, {gone: Mark.PRESENT})
+    office.attendance.leave(program_id, [gone], TODAY + dt.timedelta(1))
+    session = office.sessions.get(session_id).draft()
+    office.sessions.update(session_id, dataclasses.replace(session, title="Praktik AHMAD CONTOH"))
+    said = "Ahmad Contoh terlambat karena sakit."
+    keep(office, program_id, PaperKind.INVITATION, closing=said, recipients="nama:Ahmad Contoh")
+    keep(office, program_id, PaperKind.ASSIGNMENT, purposes=said)
+    keep(office, program_id, PaperKind.MINUTES, obstacles=said)
+    for public, internal in zip(
+        all_letters(office, program_id, PUBLIC), all_letters(office, program_id, INTERNAL), strict=True
+    ):
+        assert "ahmad" not in text_of(typesetter, public).casefold()
+        assert "ahmad contoh" in text_of(typesetter, internal).casefold()

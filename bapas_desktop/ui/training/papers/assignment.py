@@ -1,6 +1,5 @@
 """Writing the order to officers to hold a program."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
@@ -53,7 +52,7 @@ class AssignmentDialog(PaperForm):
 
     def pages(self, face: Face, paper: Paper) -> Printout:
         """The order that the file keeps."""
-        return assignment(self.office, self.program_id, face, paper, dt.datetime.now())
+        return assignment(self.office, self.program_id, face, paper, self.office.database.now())
 
     def more_texts(self) -> dict[str, str]:
         """Who is sent, where it is not as offered."""

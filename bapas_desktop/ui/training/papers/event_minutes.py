@@ -1,6 +1,5 @@
 """Writing the minutes of a program or of one of its sessions."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -51,7 +50,7 @@ class EventMinutesDialog(PaperForm):
 
     def pages(self, face: Face, paper: Paper) -> Printout:
         """The minutes that the file keeps."""
-        return event_minutes(self.office, self.program_id, face, paper, dt.datetime.now(), self.session_id)
+        return event_minutes(self.office, self.program_id, face, paper, self.office.database.now(), self.session_id)
 
     def clients(self) -> Sequence[int]:
         """Those who were there."""

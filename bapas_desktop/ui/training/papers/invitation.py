@@ -1,6 +1,5 @@
 """Writing the letters of invitation to a program or one of its sessions."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -79,7 +78,7 @@ class InvitationDialog(PaperForm):
 
     def pages(self, face: Face, paper: Paper) -> Printout:
         """The letters that the file keeps."""
-        return invitation(self.office, self.program_id, face, paper, dt.datetime.now(), self.session_id)
+        return invitation(self.office, self.program_id, face, paper, self.office.database.now(), self.session_id)
 
     def clients(self) -> Sequence[int]:
         """The participants who are invited."""

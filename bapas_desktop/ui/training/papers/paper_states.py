@@ -18,11 +18,17 @@ _KINDS = {
     "report": PaperKind.REPORT,
 }
 _PRINTED_AS = {
-    "invitation": "undangan: ", "assignment": "surat tugas: ", "schedule": "jadwal: ", "budget": "rab", "selection":
-    "berita acara seleksi", "attendee_sheet": "daftar hadir panitia", "receipts": "tanda terima", "name_cards":
-    "kartu nama", "minutes": "berita acara: ", "certificates": "sertifikat", "passports": "paspor",
-    "report": "laporan kegiatan",
-}  # fmt: skip
+    "invitation": "undangan: ",
+    "assignment": "surat tugas: ",
+    "schedule": "jadwal: ",
+    "budget": "rencana anggaran biaya: ",
+    "selection": "berita acara seleksi",
+    "name_cards": "kartu nama: ",
+    "minutes": "berita acara: ",
+    "certificates": "sertifikat",
+    "passports": "paspor keterampilan",
+    "report": "laporan kegiatan: ",
+}
 """How the lines of the history begin that tell of a print, in small letters."""
 
 

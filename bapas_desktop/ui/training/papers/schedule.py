@@ -1,7 +1,5 @@
 """Showing the schedule of a program."""
 
-import datetime as dt
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +24,7 @@ def show_schedule(program_id: int, context: AppContext, parent: QWidget) -> None
     def build(face: Face, paper: Paper) -> Printout:
         from bapas_desktop.printing.schedule import schedule
 
-        return schedule(office, program_id, face, paper, dt.datetime.now())
+        return schedule(office, program_id, face, paper, office.database.now())
 
     show_page(
         context, parent, build, title=translate("Training", "Jadwal: {0}").format(title),
