@@ -32,6 +32,7 @@ FINDINGS = {
     "cost_before_done": "Biaya dicatat bila pekerjaannya sudah dilakukan.",
     "planting_elsewhere": "Tanam ini ada di petak {0}.",
     "cost_of_care": "Biaya ini berasal dari catatan perawatan; ubah atau hapus di sana.",
+    "very_far": "Lebih dari {0} km. Benarkah jaraknya?",
     "cover_outside": "Ada penutup wajah yang keluar dari gambar.",
     "taken": "Sudah dipakai oleh {0}.",
     "unknown_choice": "“{0}” tidak dikenal; pilih dari daftar.",

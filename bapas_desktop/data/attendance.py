@@ -8,6 +8,7 @@ from typing import Any
 
 import peewee as pw
 
+from bapas_desktop.data.candidates import note_joined, note_left
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.history import History
 from bapas_desktop.data.store import new_uid
@@ -118,6 +119,8 @@ class AttendanceStore:
         """
         added = 0
         with self._database.change(self._label("Tambah peserta", program_id), Topic.PROGRAMS, Topic.SESSIONS):
+            client_ids = list(client_ids)
+            note_joined(self._database, program_id, client_ids, self._today())
             taking_part_now = set(self.enrolled(program_id))
             past: Any = EnrolmentTable.select().where(EnrolmentTable.program == program_id).order_by(EnrolmentTable.id)
             last = {row.client_id: row for row in past}
@@ -143,6 +146,8 @@ class AttendanceStore:
         Who has no session before that day and no mark is taken off the list as if never chosen.
         """
         with self._database.change(self._label("Peserta berhenti", program_id), Topic.PROGRAMS, Topic.SESSIONS):
+            client_ids = list(client_ids)
+            note_left(self._database, program_id, client_ids, on)
             for client_id in client_ids:
                 this = (EnrolmentTable.program == program_id) & (EnrolmentTable.client == client_id)
                 this &= staying(on)

@@ -152,6 +152,12 @@ class Calendar:
         session = self._sessions.get(session_id)
         return self._clashes(session, self._people([session_id]).get(session_id, {}))
 
+    def clashes_of_program(self, program_id: int) -> dict[int, list[Clash]]:
+        """What the sessions of a program need together with others of their days, by session; only those that do."""
+        rows = self._database.execute(_NOT_ALONE, [program_id]).fetchall()
+        found = {session_id: self.clashes(session_id) for (session_id,) in rows}
+        return {session_id: clashes for session_id, clashes in found.items() if clashes}
+
     def clashes_of(self, draft: SessionDraft, session_id: int | None = None) -> list[Clash]:
         """What a session would need together with others if it were kept as in ``draft``.
 
@@ -179,6 +185,11 @@ class Calendar:
 _ENROLLED = """
     SELECT client.id, client.full_name FROM enrolment JOIN client ON client.id = client_id
     WHERE program_id = ?1 AND (joined_on IS NULL OR joined_on <= ?2) AND (left_on IS NULL OR left_on > ?2)
+"""
+_NOT_ALONE = """
+    SELECT id FROM session WHERE program_id = ? AND cancelled_on IS NULL AND EXISTS (
+        SELECT 1 FROM session AS other WHERE other.date = session.date AND other.id <> session.id
+        AND other.cancelled_on IS NULL)
 """
 _LISTED = """
     SELECT client.id, client.full_name FROM session JOIN client ON client.id IN (

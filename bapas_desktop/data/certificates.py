@@ -6,6 +6,7 @@ from typing import Any
 
 from bapas_desktop.data.attendance import AttendanceStore
 from bapas_desktop.data.database import Database
+from bapas_desktop.data.profile import ProfileStore
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import ClientTable, ProgramTable
 from bapas_desktop.data.training import SessionStore
@@ -26,8 +27,11 @@ from bapas_desktop.domain.training import (
 class CertificateStore:
     """Certificates of attendance: who may have one, and the numbers that were given."""
 
-    def __init__(self, database: Database, attendance: AttendanceStore, sessions: SessionStore) -> None:
+    def __init__(
+        self, database: Database, attendance: AttendanceStore, sessions: SessionStore, profile: ProfileStore
+    ) -> None:
         self._database = database
+        self._profile = profile
         self._attendance = attendance
         self._sessions = sessions
 
@@ -48,6 +52,11 @@ class CertificateStore:
             for person in lists[session.id]:
                 found[person.client_id] = found.get(person.client_id, 0) + credited_minutes(person, length)
         return found
+
+    def lessons(self, program_id: int) -> dict[int, int]:
+        """Whole JP (jam pelajaran, as long as the office has set) that count as taught, by client."""
+        length = self._profile.get().lesson_minutes
+        return {client_id: minutes // length for client_id, minutes in self.credited(program_id).items()}
 
     def taught(self, program: Program) -> Taught:
         """What all certificates of a program say. Cancelled sessions are none; without any, its own dates count."""
@@ -83,7 +92,7 @@ class CertificateStore:
         having = {one.client_id for one in self.of_program(program_id)}
         new = [client_id for client_id in dict.fromkeys(client_ids) if client_id not in having]
         numbers = numbers_after(first_number, len(new), self._taken())
-        rates, minutes = self.rates(program_id), self.credited(program_id)
+        rates, lessons = self.rates(program_id), self.lessons(program_id)
         title = ProgramTable.get_by_id(program_id).title
         ids: list[int] = []
         with self._database.change(f"Sertifikat ({len(new)}): {title}", Topic.PLANS):
@@ -91,7 +100,7 @@ class CertificateStore:
                 rate = rates.get(client_id, AttendanceRate(held=0, present=0, excused=0))
                 row = CertificateTable.insert(
                     uid=new_uid(), client=client_id, program=program_id, number=number, date=date,
-                    hours=minutes.get(client_id, 0) // 60, held=rate.held, present=rate.present,
+                    hours=lessons.get(client_id, 0), held=rate.held, present=rate.present,
                     issued_by=self._database.user,
                 )  # fmt: skip
                 ids.append(int(row.execute()))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bapas_desktop.data.database import Database
+from bapas_desktop.data.profile import ProfileStore
 from bapas_desktop.data.roster import ClientStore
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class TrainingStores:
     """Everything about trainings that an office keeps."""
 
     database: Database
+    profile: ProfileStore
     clients: ClientStore
     today: Callable[[], dt.date]
 
@@ -116,7 +118,7 @@ class TrainingStores:
         """The register of certificates."""
         from bapas_desktop.data.certificates import CertificateStore
 
-        return CertificateStore(self.database, self.attendance, self.sessions)
+        return CertificateStore(self.database, self.attendance, self.sessions, self.profile)
 
     @cached_property
     def budget(self) -> "BudgetStore":

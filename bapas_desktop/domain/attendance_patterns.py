@@ -1,6 +1,6 @@
-"""When and where people stay away: counts only, nobody's name, to plan days and places better."""
+"""When, where and from how far people stay away: counts only, nobody's name, to plan days and places better."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,6 +8,9 @@ from bapas_desktop.domain.attendance_grid import Tally, tally
 from bapas_desktop.domain.training import Mark, Participant, Session
 
 K = TypeVar("K", int, str)
+BANDS = (5, 10, 20)
+"""Kilometres; beyond the last is ``FARTHER``."""
+FARTHER = 10_000
 Attendance = tuple[Session, Participant]
 """One person at one session."""
 
@@ -45,6 +48,26 @@ def by_place(attendance: Iterable[Attendance]) -> dict[str, Pattern]:
     found = list(attendance)
     written = {session.place.strip().casefold(): session.place.strip() for session, _ in found}
     return _grouped(found, lambda session: written[session.place.strip().casefold()])
+
+
+def by_distance(attendance: Iterable[Attendance], kilometres: Mapping[int, int | None]) -> dict[int, Pattern]:
+    """The marks by how far people live: the key is the farthest kilometre of the band, 0 where it is not known.
+
+    ``kilometres`` are by client id. The last band has no end; its key is ``FARTHER``.
+    """
+    found = [(session, person) for session, person in attendance if person.mark is not None]
+    groups: dict[int, list[Attendance]] = {}
+    for session, person in found:
+        groups.setdefault(_band(kilometres.get(person.client_id)), []).append((session, person))
+    order = sorted(groups, key=lambda band: (band == 0, band))
+    counted = {band: of_all(groups[band]) for band in order}
+    return {band: pattern for band, pattern in counted.items() if pattern.marked}
+
+
+def _band(kilometres: int | None) -> int:
+    if kilometres is None:
+        return 0
+    return next((far for far in BANDS if kilometres <= far), FARTHER)
 
 
 def of_all(attendance: Iterable[Attendance]) -> Pattern:

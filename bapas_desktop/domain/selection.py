@@ -50,6 +50,8 @@ class RuleKind(StrEnum):
     """``choices``: names."""
     DISTRICT = "district"
     """``choices``: names."""
+    DISTANCE = "distance"
+    """``highest``: kilometres to the place of training."""
     OFFICER = "officer"
     """``choices``: names of PK."""
     INTEREST = "interest"
@@ -127,6 +129,13 @@ def _age(rule: Rule, facts: CandidateFacts, course: Course) -> str | None:
     return None if fits else f"{age} tahun"
 
 
+def _distance(rule: Rule, facts: CandidateFacts, _course: Course) -> str | None:
+    far = facts.client.distance_km
+    if far is None:
+        return ""
+    return None if far <= (rule.highest or 0) else f"{far} km"
+
+
 def _interest(rule: Rule, facts: CandidateFacts, _course: Course) -> str | None:
     client = facts.client
     words = normal_name(f"{client.interests} {client.talents} {client.courses}")
@@ -159,6 +168,7 @@ _TESTS: Mapping[RuleKind, _Test] = {
     RuleKind.SEX: _choice(lambda facts, _course: facts.client.sex or ""),
     RuleKind.REGENCY: _choice(lambda facts, _course: facts.client.regency),
     RuleKind.DISTRICT: _choice(lambda facts, _course: facts.client.district),
+    RuleKind.DISTANCE: _distance,
     RuleKind.OFFICER: _choice(lambda facts, _course: facts.client.officer),
     RuleKind.INTEREST: _interest,
     RuleKind.STAGE: _choice(lambda facts, course: facts.client.stage(course.first) or ""),

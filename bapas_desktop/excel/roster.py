@@ -45,6 +45,7 @@ _FIELDS: Mapping[str, tuple[str, float]] = {
     "regency": ("Kabupaten/Kota", 20),
     "postal_code": ("Kode Pos", 10),
     "domicile": ("Domisili", 26),
+    "distance_km": ("Jarak (km)", 9),
     "measure": ("Jenis Bimbingan", 16),
     "guidance_start": ("Mulai Bimbingan", 13),
     "guidance_end": ("Akhir Bimbingan", 13),
@@ -105,7 +106,7 @@ MASKED_FIELDS = frozenset({
 _DATES = frozenset(name for name in EXPORT_FIELDS if name.endswith(("_date", "_on"))) | {
     "guidance_start", "guidance_end", "sentence_end",
 }  # fmt: skip
-_NUMBERS = frozenset({"age", "days_left", "report_interval", "visits", "missed", "service_hours"})
+_NUMBERS = frozenset({"age", "days_left", "report_interval", "visits", "missed", "service_hours", "distance_km"})
 NO_DUTY = "Tidak wajib"
 
 

@@ -18,6 +18,7 @@ KIND_NAMES = {
     RuleKind.SEX: "Jenis kelamin",
     RuleKind.REGENCY: "Kabupaten/kota",
     RuleKind.DISTRICT: "Kecamatan",
+    RuleKind.DISTANCE: "Jarak ke tempat pelatihan",
     RuleKind.OFFICER: "PK",
     RuleKind.INTEREST: "Minat, bakat, atau kursus",
     RuleKind.STAGE: "Tahap bimbingan",
@@ -32,12 +33,14 @@ KIND_NAMES = {
 _NOT_KNOWN = {
     RuleKind.AGE: "tanggal lahir belum diisi",
     RuleKind.SERIOUSNESS: "kesungguhan belum dinilai",
+    RuleKind.DISTANCE: "jarak belum diisi",
     RuleKind.INTEREST: "minat yang sesuai belum tercatat",
     RuleKind.STAGE: "tahap belum dapat ditentukan",
 }
 _FOUND = {
     RuleKind.ACTIVE: "bimbingan {0}",
     RuleKind.AGE: "umur {0}",
+    RuleKind.DISTANCE: "jarak {0}",
     RuleKind.INTEREST: "minat: {0}",
     RuleKind.NO_OTHER_COURSE: "mengikuti {0}",
     RuleKind.ENDS_AFTER: "bimbingan berakhir {0}",
@@ -51,6 +54,8 @@ def rule_words(rule: Rule) -> str:
     name = KIND_NAMES[rule.kind]
     if rule.kind is RuleKind.AGE:
         return f"{name} {_between(rule.lowest, rule.highest)}"
+    if rule.kind is RuleKind.DISTANCE:
+        return f"{name} paling jauh {rule.highest} km"
     if rule.kind is RuleKind.SERIOUSNESS:
         return f"{name} sekurang-kurangnya: {SERIOUSNESS.get(rule.lowest or 1, '')}"
     if not rule.choices:

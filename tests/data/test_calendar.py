@@ -144,5 +144,7 @@ def test_clashes_are_found_while_planning_and_after(office, add, client_id):
     made = office.sessions.add(draft)
     assert [clash.other.id for clash in office.calendar.clashes(made)] == [kept]
     assert office.calendar.clashes_of(draft, made), "what is edited does not clash with itself alone"
+    assert list(office.calendar.clashes_of_program(other_program)) == [made]
     office.calendar.cancel([kept], "Hujan")
     assert office.calendar.clashes(made) == []
+    assert office.calendar.clashes_of_program(other_program) == {}

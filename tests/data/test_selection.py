@@ -221,6 +221,25 @@ def test_whoever_joins_a_program_that_has_begun_is_not_in_its_past(office, small
     assert [one.client_id for one in office.attendance.participants(today)] == people[:1]
 
 
+def test_the_list_of_participants_and_the_selection_say_the_same(office, small, people, dump):
+    a, b, c = people[:3]
+    office.selection.propose(small, [a, b])
+    before = dump(office)
+    office.attendance.save_participants(small, joining=[a, c])
+    assert states(office, small) == {a: APPROVED, b: PROPOSED}, "who was never a candidate is none"
+    office.attendance.save_participants(small, leaving={a: TODAY})
+    one = next(each for each in office.selection.candidates(small) if each.client_id == a)
+    assert (one.state, one.decided_on, one.reason) == (WITHDRAWN, TODAY, "keluar dari daftar peserta")
+    office.history.undo()
+    office.history.undo()
+    assert dump(office) == before
+
+
+@pytest.mark.parametrize(("km", "expected"), [(10, None), (0, None), (11, "11 km"), (None, "")])
+def test_distance_up_to_the_farthest(km, expected):
+    assert found(Rule(kind=RuleKind.DISTANCE, highest=10), full_name="A", distance_km=km) == expected
+
+
 def test_only_who_was_merely_proposed_is_taken_off_the_list(office, small, people):
     office.selection.propose(small, people)
     office.selection.decide(small, people[:1], APPROVED)

@@ -1,8 +1,8 @@
-"""When and where people stay away."""
+"""When, where and from how far people stay away."""
 
 import datetime as dt
 
-from bapas_desktop.domain.attendance_patterns import by_place, by_weekday, of_all
+from bapas_desktop.domain.attendance_patterns import FARTHER, by_distance, by_place, by_weekday, of_all
 from bapas_desktop.domain.training import Mark, Participant, Session
 
 MONDAY = dt.date(2026, 11, 23)
@@ -29,6 +29,15 @@ def test_by_place_whatever_the_capitals() -> None:
     found = by_place([*at(held(1, MONDAY, "Kebun "), A), *at(held(2, MONDAY, "kebun"), H), *at(held(3, MONDAY), S)])
     assert [name.casefold() for name in found] == ["", "kebun"]
     assert [pattern.marked for pattern in found.values()] == [1, 2]
+
+
+def test_by_distance_in_bands_with_the_unknown_last() -> None:
+    found = by_distance(at(held(1, MONDAY), H, A, A, S, None, I), {0: 3, 1: 5, 2: 6, 3: 99, 4: 1, 5: None})
+    assert {band: (pattern.marked, pattern.missed) for band, pattern in found.items()} == {
+        5: (2, 1), 10: (1, 1), FARTHER: (1, 1), 0: (1, 1),
+    }  # fmt: skip
+    assert list(found) == [5, 10, FARTHER, 0]
+    assert by_distance(at(held(1, MONDAY, cancelled_on=MONDAY), A), {0: 3}) == {}
 
 
 def test_cancelled_and_unmarked_count_nowhere() -> None:

@@ -39,6 +39,10 @@ def test_hours_of_community_service(value, hours):
 
 
 def test_hours_that_are_none_are_asked_about():
+    assert [cell("distance_km", text) for text in ("7", "7 km", "± 12,5 Km")] == [
+        {"distance_km": 7}, {"distance_km": 7}, {"distance_km": 12},
+    ]  # fmt: skip
+    assert codes("distance_km", "dekat") == ["number_unreadable"]
     assert codes("service_hours", "enam bulan") == ["number_unreadable"]
     assert cell("service_hours", "-") == cell("report_interval", "belum ada") == {}
 

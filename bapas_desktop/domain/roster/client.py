@@ -94,6 +94,8 @@ class ClientDraft:
     # Duties: days between reports (None: not obliged), hours of community service that the court ordered
     report_interval: int | None = DEFAULT_INTERVAL
     service_hours: int | None = None
+    # Kilometres from home to the place of training
+    distance_km: int | None = None
     notes: str = ""
 
 

@@ -14,6 +14,8 @@ from bapas_desktop.domain.supervision.service import check_service_hours
 LONGEST_TEXT = 500
 LONGEST_NOTE = 20_000
 OLDEST_CLIENT_YEARS = 110
+FARTHEST_KM = 500
+"""Beyond any way on Lombok and Sumbawa."""
 NIP_LENGTH = 18
 
 _LONG = frozenset({"notes", "work_history"})
@@ -54,6 +56,10 @@ def check_client(draft: ClientDraft, today: dt.date) -> list[Issue]:
         found.append(Issue("guidance_end", "end_before_start"))
     if draft.birth_date and draft.guidance_start and draft.guidance_start <= draft.birth_date:
         found.append(Issue("guidance_start", "before_birth"))
+    if draft.distance_km is not None and draft.distance_km > FARTHEST_KM:
+        found.append(warning("distance_km", "very_far", str(FARTHEST_KM)))
+    elif draft.distance_km is not None and draft.distance_km < 0:
+        found.append(Issue("distance_km", "negative"))
     return found + check_interval(draft.report_interval) + check_service_hours(draft.service_hours)
 
 

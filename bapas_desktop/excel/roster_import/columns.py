@@ -183,6 +183,18 @@ def _hours(cell: Any) -> Reading:
     return Reading({}, (warning("service_hours", "number_unreadable", text),))
 
 
+_KILOMETRES = re.compile(r"(?:[±~]\s*)?(\d{1,4})(?:[.,]\d+)?\s*(?:km|kilometer)?\.?", re.IGNORECASE)
+
+
+def _kilometres(cell: Any) -> Reading:
+    text = plain_text(cell)
+    if is_blank(text):
+        return NOTHING
+    if match := _KILOMETRES.fullmatch(text):
+        return Reading({"distance_km": int(match[1])})
+    return Reading({}, (warning("distance_km", "number_unreadable", text),))
+
+
 def _rt_rw(cell: Any) -> Reading:
     parts = re.split(r"\s*[/\\-]\s*", re.sub(r"\b(?:rt|rw)\b\.?", "", plain_text(cell), flags=re.IGNORECASE).strip())
     values = {field: part for field, part in zip(("rt", "rw"), parts, strict=False) if part}
@@ -199,6 +211,7 @@ _PLAIN_READERS: dict[str, CellReader] = {
     "work_history": _work_history,
     "report_interval": _interval,
     "service_hours": _hours,
+    "distance_km": _kilometres,
     "sex_male_mark": lambda cell: _sex_mark(Sex.MALE, cell),
     "sex_female_mark": lambda cell: _sex_mark(Sex.FEMALE, cell),
 }

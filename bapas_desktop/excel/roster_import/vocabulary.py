@@ -68,6 +68,7 @@ FIELD_CHOICES: tuple[tuple[str, str], ...] = (
     ("work_history", "Riwayat kerja"),
     ("report_interval", "Jarak wajib lapor"),
     ("service_hours", "Jam kerja sosial"),
+    ("distance_km", "Jarak ke tempat pelatihan (km)"),
     ("notes", "Keterangan"),
 )
 """What a column may be mapped to, with the name that the screen shows, in the order of the form."""
@@ -370,6 +371,10 @@ PHRASES: dict[str, str] = {
     "service_hours": (
         "jam pekerjaan sosial; jumlah jam pekerjaan sosial; lama pekerjaan sosial; pekerjaan sosial jam; jam pidana "
         "pekerjaan sosial; lama jam pekerjaan sosial; pidana pekerjaan sosial jam"
+    ),
+    "distance_km": (
+        "jarak; jarak km; jarak rumah; jarak tempat tinggal; jarak ke bapas; jarak ke griya; jarak ke tempat "
+        "pelatihan; jarak tempuh; jarak tempuh km"
     ),
     "notes": (
         "keterangan; ket lain; keterangan lain; keterangan tambahan; info; lain lain; informasi; keterangan lainnya"

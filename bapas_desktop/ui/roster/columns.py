@@ -154,6 +154,7 @@ def _duties(today: Callable[[], dt.date]) -> list[Column[Client]]:
         ),
         _count("report_interval", translate("Roster", "Jarak lapor (hari)")),
         _count("service_hours", translate("Roster", "Kerja sosial (jam)")),
+        _count("distance_km", translate("Roster", "Jarak (km)")),
     ]
 
 

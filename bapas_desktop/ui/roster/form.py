@@ -158,6 +158,7 @@ class ClientDialog(FormDialog[ClientDraft]):
         self._add("regency", self.tr("Kabupaten/kota"), self.regency)
         self._add("postal_code", self.tr("Kode pos"), TextField())
         self._add("domicile", self.tr("Alamat domisili, bila lain daripada KTP"), TextField(), wide=True)
+        self._add("distance_km", self.tr("Jarak ke tempat pelatihan (km)"), CountField())
 
     def _add_numbers(self) -> None:
         self._begin(FormGroup.NUMBERS, self.tr("Nomor register"))

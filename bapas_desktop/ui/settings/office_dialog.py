@@ -94,6 +94,18 @@ class OfficeDialog(FormDialog[OfficeSettings]):
             fields.idle_minutes,
             hint=self.tr("0 berarti tidak pernah."),
         )
+        self.add_field(
+            "lesson_minutes",
+            self.tr("Satu JP (menit)"),
+            fields.lesson_minutes,
+            hint=self.tr("Untuk jam pada sertifikat dan laporan."),
+        )
+        self.add_field(
+            "workday_wage",
+            self.tr("Upah satu HOK (rupiah)"),
+            fields.workday_wage,
+            hint=self.tr("Nilai kerja klien yang tidak dibayar, pada analisis usaha tani."),
+        )
         self.add_field("scheme", self.tr("Warna tampilan"), self.scheme, hint=self.tr("Berlaku di komputer ini."))
 
     def _keep_settings(self, settings: OfficeSettings) -> None:

@@ -8,7 +8,7 @@ from bapas_desktop.domain.office import TIME_ZONES, OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.ui.settings.logo_field import LogoField
 from bapas_desktop.ui.shared.asker import Asker
-from bapas_desktop.ui.shared.fields import ChoiceField, CountField, LongTextField, TextField
+from bapas_desktop.ui.shared.fields import ChoiceField, CountField, LongTextField, RupiahField, TextField
 
 
 class OfficeFields(QObject):
@@ -31,11 +31,12 @@ class OfficeFields(QObject):
         self.paper = ChoiceField([(paper.value, words) for paper, words in papers], optional=False)
         self.head_position, self.head_name, self.head_nip = TextField(), TextField(), TextField()
         self.maker_position, self.maker_name, self.maker_nip = TextField(), TextField(), TextField()
-        self.idle_minutes = CountField()
+        self.idle_minutes, self.lesson_minutes, self.workday_wage = CountField(), CountField(), RupiahField()
         for editor in (
             self.name, self.letterhead, self.contact, self.logo, self.city, self.time_zone, self.paper,
             self.head_position, self.head_name, self.head_nip,
             self.maker_position, self.maker_name, self.maker_nip, self.idle_minutes,
+            self.lesson_minutes, self.workday_wage,
         ):  # fmt: skip
             editor.value_changed.connect(self.value_changed)
 
@@ -56,10 +57,12 @@ class OfficeFields(QObject):
         self.maker_name.set_value(profile.maker.name)
         self.maker_nip.set_value(profile.maker.nip)
         self.idle_minutes.set_value(profile.idle_minutes)
+        self.lesson_minutes.set_value(profile.lesson_minutes)
+        self.workday_wage.set_value(profile.workday_wage)
 
     def profile(self) -> OfficeProfile:
         """What the editors hold; what cannot be read stays as it was."""
-        idle = self.idle_minutes.value()
+        idle, lesson, wage = self.idle_minutes.value(), self.lesson_minutes.value(), self.workday_wage.value()
         return replace(
             self._start,
             name=self.name.value(),
@@ -74,6 +77,8 @@ class OfficeFields(QObject):
                 position=self.maker_position.value(), name=self.maker_name.value(), nip=self.maker_nip.value()
             ),
             idle_minutes=self._start.idle_minutes if idle is None else idle,
+            lesson_minutes=self._start.lesson_minutes if lesson is None else lesson,
+            workday_wage=self._start.workday_wage if wage is None else wage,
         )
 
 

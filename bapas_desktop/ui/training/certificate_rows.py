@@ -48,14 +48,14 @@ class CertificatePeople:
     def load(self) -> None:
         """Read everything anew."""
         office, program_id = self._office, self._program_id
-        rates, minutes = office.certificates.rates(program_id), office.certificates.credited(program_id)
+        rates, lessons = office.certificates.rates(program_id), office.certificates.lessons(program_id)
         given = {one.client_id: one for one in office.certificates.of_program(program_id)}
         ids = sorted({*office.attendance.enrolled(program_id), *rates, *given})
         nothing = AttendanceRate(held=0, present=0, excused=0)
         self.people = {
             client.id: Person(
                 id=client.id, name=client.full_name, rate=rates.get(client.id, nothing),
-                hours=minutes.get(client.id, 0) // 60, certificate=given.get(client.id),
+                hours=lessons.get(client.id, 0), certificate=given.get(client.id),
             )
             for client in office.clients.records(ids)
         }  # fmt: skip

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.attendance_grid import Cell, changed
+from bapas_desktop.domain.calendar import Clash
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.issues import Refused
@@ -19,6 +20,7 @@ from bapas_desktop.ui.training.grid_details import DetailsDialog
 from bapas_desktop.ui.training.grid_frame import GridFrame
 from bapas_desktop.ui.training.grid_model import CellState, GridModel
 from bapas_desktop.ui.training.grid_patterns import PatternDialog
+from bapas_desktop.ui.training.planning_note import PlanningNote, clash_lines
 from bapas_desktop.wording import say_refusal
 
 _FEW_SESSIONS = 3
@@ -50,6 +52,8 @@ class AttendanceGridDialog(QDialog):
         self.view.details_wished.connect(self.open_details)
         self.view.told.connect(self._tell)
         self.view.selectionModel().currentChanged.connect(lambda *_cells: self._sync())
+        self.clash_note = PlanningNote()
+        self._clashes: dict[int, list[Clash]] = {}
         self.status = QLabel()
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setWordWrap(True)
@@ -79,6 +83,7 @@ class AttendanceGridDialog(QDialog):
         keys.setProperty("role", "hint")
         layout = QVBoxLayout(self)
         layout.addWidget(title)
+        layout.addWidget(self.clash_note)
         layout.addWidget(self.frame, 1)
         layout.addWidget(self.missing, 1)
         layout.addWidget(keys)
@@ -115,6 +120,7 @@ class AttendanceGridDialog(QDialog):
         key = self.model.key(cell) if cell else None
         sessions = self._office.sessions
         found = sessions.records(sessions.ids(SessionQuery(program_id=self._program.id, descending=False)))
+        self._clashes = self._office.calendar.clashes_of_program(self._program.id)
         self.model.show(found, self._office.attendance.grid(self._program.id))
         place = self.model.cell_of(key) if key else None
         if place and place != self.view.cell:
@@ -145,7 +151,10 @@ class AttendanceGridDialog(QDialog):
         self.view.setFocus()
 
     def _sync(self) -> None:
-        has_cell = self.view.cell is not None
+        cell = self.view.cell
+        has_cell = cell is not None
+        session = self.model.sessions[cell[1]] if cell else None
+        self.clash_note.say(clash_lines(self._clashes.get(session.id, ())) if session else [])
         self.all_button.setEnabled(has_cell)
         self.details_button.setEnabled(has_cell)
 
@@ -267,8 +276,10 @@ class AttendanceGridDialog(QDialog):
         self._tell(self.tr("Rincian disimpan."))
 
     def open_patterns(self) -> None:
-        """Show on which days and at which places people stay away."""
-        self.patterns = PatternDialog(self._program.title, self.model.attendance(), self)
+        """Show on which days, at which places and from how far people stay away."""
+        people = self._office.clients.records([person.client_id for person in self.model.people])
+        kilometres = {client.id: client.distance_km for client in people}
+        self.patterns = PatternDialog(self._program.title, self.model.attendance(), kilometres, self)
         self.patterns.open()
 
     # Steps back and forth

@@ -1,6 +1,6 @@
-"""Pola ketidakhadiran: by weekday and by place, with counts only."""
+"""Pola ketidakhadiran: by weekday, place and distance, with counts only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,7 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bapas_desktop.domain.attendance_patterns import Attendance, Pattern, by_place, by_weekday, of_all
+from bapas_desktop.domain.attendance_patterns import (
+    BANDS,
+    FARTHER,
+    Attendance,
+    Pattern,
+    by_distance,
+    by_place,
+    by_weekday,
+    of_all,
+)
 from bapas_desktop.domain.formats import DAYS, whole
 from bapas_desktop.domain.training import Mark
 from bapas_desktop.ui.training.columns import mark_word, translate
@@ -31,15 +40,17 @@ _MOST_ROWS = 16
 
 
 class PatternModel(QAbstractTableModel):
-    """One row a weekday or place, and one for all; how many have each mark, and how many were missing."""
+    """One row a weekday, place or distance, and one for all; how many have each mark, and how many were missing."""
 
-    def __init__(self, attendance: Sequence[Attendance], parent: QObject) -> None:
+    def __init__(self, attendance: Sequence[Attendance], kilometres: Mapping[int, int | None], parent: QObject) -> None:
         super().__init__(parent)
+        far = translate("Training", "Jarak")
         day, place = translate("Training", "Hari"), translate("Training", "Tempat")
         no_place = translate("Training", "(tempat tidak diisi)")
         self.rows: list[tuple[str, str, Pattern]] = [
             *((day, DAYS[number], pattern) for number, pattern in by_weekday(attendance).items()),
             *((place, name or no_place, pattern) for name, pattern in by_place(attendance).items()),
+            *((far, _band_words(band), pattern) for band, pattern in by_distance(attendance, kilometres).items()),
             (translate("Training", "Semua"), "", of_all(attendance)),
         ]
         self._titles = (
@@ -48,7 +59,7 @@ class PatternModel(QAbstractTableModel):
         )  # fmt: skip
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Weekdays, places, all."""
+        """Weekdays, places, distances, all."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
@@ -81,6 +92,14 @@ class PatternModel(QAbstractTableModel):
         return None
 
 
+def _band_words(band: int) -> str:
+    if not band:
+        return translate("Training", "(jarak tidak diisi)")
+    if band == FARTHER:
+        return translate("Training", "lebih dari {0} km").format(BANDS[-1])
+    return translate("Training", "sampai {0} km").format(band)
+
+
 def _side(column: int) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignLeft if column < _WORD_COLUMNS else Qt.AlignmentFlag.AlignRight
     return side | Qt.AlignmentFlag.AlignVCenter
@@ -89,11 +108,13 @@ def _side(column: int) -> Qt.AlignmentFlag:
 class PatternDialog(QDialog):
     """The patterns of one program."""
 
-    def __init__(self, program: str, attendance: Sequence[Attendance], parent: QWidget) -> None:
+    def __init__(
+        self, program: str, attendance: Sequence[Attendance], kilometres: Mapping[int, int | None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Pola ketidakhadiran – {0}").format(program))
-        self.model = PatternModel(attendance, self)
+        self.model = PatternModel(attendance, kilometres, self)
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Pola ketidakhadiran"))

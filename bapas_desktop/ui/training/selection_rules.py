@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.roster.client import Sex
 from bapas_desktop.domain.roster.measures import RISK_LEVELS
+from bapas_desktop.domain.roster.rules import FARTHEST_KM
 from bapas_desktop.domain.selection import SERIOUSNESS, Rule, RuleKind
 from bapas_desktop.domain.supervision.stages import Stage
 from bapas_desktop.printing.client_facts import SEX_NAMES
@@ -148,6 +149,13 @@ class RuleDialog(FormDialog[Rule]):
             self.add_field("highest", self.tr("Paling tinggi (tahun)"), self.highest)
             self.lowest.set_value(rule.lowest)
             self.highest.set_value(rule.highest)
+        elif rule.kind is RuleKind.DISTANCE:
+            self.highest = CountField()
+            self.add_field(
+                "highest", self.tr("Paling jauh (km)"), self.highest, required=True, wide=True,
+                hint=self.tr("Jarak tiap klien diisi di datanya, bagian Alamat."),
+            )  # fmt: skip
+            self.highest.set_value(rule.highest)
         elif rule.kind is RuleKind.SERIOUSNESS:
             choices = [(str(number), f"{number} – {words}") for number, words in SERIOUSNESS.items()]
             self.least = ChoiceField(choices, optional=False)
@@ -172,6 +180,8 @@ class RuleDialog(FormDialog[Rule]):
         kind = self._rule.kind
         if kind is RuleKind.AGE:
             return replace(self._rule, lowest=self.lowest.value(), highest=self.highest.value())
+        if kind is RuleKind.DISTANCE:
+            return replace(self._rule, highest=self.highest.value())
         if kind is RuleKind.SERIOUSNESS:
             return replace(self._rule, lowest=int(self.least.value()))
         if kind is RuleKind.INTEREST:
@@ -202,6 +212,10 @@ def _check(rule: Rule) -> list[Issue]:
         if lowest is not None and highest is not None and highest < lowest:
             found.append(Issue("highest", "end_before_start"))
         return found
+    if rule.kind is RuleKind.DISTANCE:
+        if rule.highest is None:
+            return [Issue("highest", "required")]
+        return [Issue("highest", "count_range", values=("0", str(FARTHEST_KM)))] if rule.highest > FARTHEST_KM else []
     return [] if rule.kind is RuleKind.SERIOUSNESS or rule.choices else [Issue("choices", "required")]
 
 

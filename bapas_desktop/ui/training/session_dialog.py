@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from bapas_desktop.domain.calendar import check_free_day
-from bapas_desktop.domain.formats import full_date
+from bapas_desktop.domain.formats import full_date, short_date
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.training import (
     STAGES,
@@ -37,6 +37,8 @@ from bapas_desktop.ui.training.repeat_group import RepeatGroup
 
 _PLANNED = ("program_id", "date", "start", "end", "place", "instructors")
 """What may clash with another session."""
+_MOST_DAYS = 3
+"""Of recurring sessions, so many days are told with what is in their way; of the others only the date."""
 _TAKEN_OVER = ("place", "start", "end", "instructors", "officer_in_charge")
 """What the next session of a program usually shares with the last."""
 
@@ -209,11 +211,25 @@ class SessionDialog(FormDialog[SessionDraft]):
         days = self.repeat.days(draft.date)
         return self._context.office.calendar.repeat(draft, days)[0] if days else self._save_one(draft)
 
+    def _clash_lines(self, draft: SessionDraft) -> list[str]:
+        """What the session needs together with others; of recurring ones each day that is not free is named."""
+        calendar = self._context.office.calendar
+        days = self.repeat.days(draft.date)
+        if not days:
+            return clash_lines(calendar.clashes_of(draft, self._session_id))
+        taken = {day: calendar.clashes_of(replace(draft, date=day)) for day in days}
+        found = [(day, clashes) for day, clashes in taken.items() if clashes]
+        lines = [f"{short_date(day)}: {' '.join(clash_lines(clashes))}" for day, clashes in found[:_MOST_DAYS]]
+        if len(found) > _MOST_DAYS:
+            rest = ", ".join(short_date(day) for day, _clashes in found[_MOST_DAYS:])
+            lines.append(self.tr("Bentrok juga pada {0}.").format(rest))
+        return lines
+
     def _show_plan(self) -> None:
         """Show the days of recurring sessions, and what stands in the way of this one; a warning forbids nothing."""
         draft = self.draft()
         self.repeat.show_days(draft.date)
-        lines = [] if self._unread() else clash_lines(self._context.office.calendar.clashes_of(draft, self._session_id))
+        lines = [] if self._unread() else self._clash_lines(draft)
         holidays = self._context.office.holidays
         days = [draft.date, *self.repeat.days(draft.date)]
         unset = [year for year in sorted({day.year for day in days if day}) if not holidays.is_set(year)]

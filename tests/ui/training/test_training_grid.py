@@ -1,6 +1,7 @@
 """The grid of a program: marking by keys alone, copying and pasting, and staying quick when it is large."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from bapas_desktop.domain.attendance_grid import Area
 from bapas_desktop.domain.roster.client import ClientDraft
-from bapas_desktop.domain.training import Mark, MarkDetails, SessionDraft
+from bapas_desktop.domain.training import Mark, MarkDetails, ProgramDraft, SessionDraft
 from bapas_desktop.ui.training.grid_dialog import AttendanceGridDialog
 from bapas_desktop.ui.training.grid_model import CellState
 
@@ -345,6 +346,7 @@ def test_patterns_have_counts_and_no_names(qtbot, grid, click, office, sessions,
     office.attendance.mark_cells(
         {(sessions[0], people[0]): H, (sessions[0], people[1]): A, (sessions[2], people[0]): S}
     )
+    office.clients.update(people[0], replace(office.clients.get(people[0]).draft(), distance_km=4))
     click(grid.pattern_button)
     model = grid.patterns.model
     QAbstractItemModelTester(model)
@@ -353,6 +355,8 @@ def test_patterns_have_counts_and_no_names(qtbot, grid, click, office, sessions,
         ["Hari", "Senin", "0", "0", "1", "0", "0", "1 dari 1", "100"],
         ["", "Sabtu", "1", "0", "0", "1", "0", "1 dari 2", "50"],
         ["Tempat", "(tempat tidak diisi)", "1", "0", "1", "1", "0", "2 dari 3", "66,7"],
+        ["Jarak", "sampai 5 km", "1", "0", "1", "0", "0", "1 dari 2", "50"],
+        ["", "(jarak tidak diisi)", "0", "0", "0", "1", "0", "1 dari 1", "100"],
         ["Semua", "", "1", "0", "1", "1", "0", "2 dari 3", "66,7"],
     ]
 
@@ -421,3 +425,15 @@ def test_two_hundred_people_at_forty_sessions(
 def test_details_are_one_write(grid, office, sessions, people, statements):
     grid._set_details((sessions[0], people[0]), MarkDetails(engagement=2))
     assert len([sql for sql in statements if sql.startswith('INSERT INTO "attendance')]) == 1
+
+
+def test_what_stands_in_the_way_of_a_session_is_told_above_the_grid(grid, office, sessions, people):
+    other = office.programs.add(ProgramDraft(title="Barista"))
+    session = office.sessions.get(sessions[0])
+    office.attendance.enrol(other, people[:1])
+    assert grid.clash_note.isHidden()
+    office.sessions.add(SessionDraft(program_id=other, title="Meracik", date=session.date))
+    grid.view.go_to(0, 0)
+    assert "Meracik" in grid.clash_note.label.text()
+    grid.view.go_to(0, 1)
+    assert grid.clash_note.isHidden()

@@ -276,6 +276,10 @@ def test_every_kind_of_criterion_can_be_made(opened, office, cake, kind):
             form.lowest.set_value(18)
         elif kind is RuleKind.INTEREST:
             form.words.set_value("tata boga, , menjahit,")
+        elif kind is RuleKind.DISTANCE:
+            form.try_to_save()
+            assert form.isVisible()
+            form.highest.set_value(10)
         elif kind is not RuleKind.SERIOUSNESS:
             form.try_to_save()
             assert form.isVisible()

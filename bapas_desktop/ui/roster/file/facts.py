@@ -101,6 +101,11 @@ def contact(_words: Vocabulary) -> FactGroup:
             Fact(translate("Roster", "Telepon"), lambda c: _with(show_phone(c.phone), c.phone_owner), brief=True),
             Fact(translate("Roster", "Alamat"), address_words, brief=True),
             Fact(translate("Roster", "Domisili"), lambda c: c.domicile, brief=True, asked=False),
+            Fact(
+                translate("Roster", "Jarak ke pelatihan"),
+                lambda c: "" if c.distance_km is None else translate("Roster", "{0} km").format(whole(c.distance_km)),
+                asked=False,
+            ),
         ),
     )
 
