@@ -122,6 +122,7 @@ class RosterPage(ListPage[Client]):
         several = (
             ("print-cards", self.tr("Kartu wajib lapor…"), self._on_chosen(prints.cards)),
             ("print-slips", self.tr("Slip lapor berikutnya…"), self._on_chosen(prints.slips)),
+            ("print-passports", self.tr("Paspor keterampilan…"), self._on_chosen(prints.passports)),
         )
         one = (
             ("print-guidance", self.tr("Laporan bimbingan…"), self._on_one(prints.timeline)),

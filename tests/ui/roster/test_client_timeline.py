@@ -187,6 +187,16 @@ def test_pages_are_printed_from_the_file(page, lived, office, save_pdf, name, wa
     assert len([line for line in office.client_data.held(lived).trail if line.act == "Dicetak"]) == 1
 
 
+def test_a_passport_is_shown_to_strangers(page, lived, office, save_pdf):
+    page.open_file(lived)
+    trigger(page, "print-passports")
+    text = save_pdf()
+    assert "Lalu Contoh" in text
+    assert "BKD/12/2026" not in text
+    assert "klien" not in text.casefold()
+    assert office.history.entries()[0].label == "Paspor keterampilan: Lalu Contoh (instruktur)"
+
+
 def test_cards_of_several_are_one_print(page, lived, add, office, save_pdf):
     other = add("Orang Lain", register_no="BKD/99/2026")
     page.table.selectAll()

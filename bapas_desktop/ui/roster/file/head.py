@@ -85,7 +85,7 @@ class ClientHead(QFrame):
         self.print_button.setIcon(icon("print"))
         self.print_button.setMenu(prints)
         self.print_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.print_button.setToolTip(self.tr("Cetak kartu, slip, surat, laporan, atau data klien"))
+        self.print_button.setToolTip(self.tr("Cetak kartu, slip, paspor, surat, laporan, atau data klien"))
         self.report_button.setDefaultAction(report)
         for button in (self.edit_button, self.print_button, self.report_button):
             is_main = button is self.report_button

@@ -11,6 +11,7 @@ from bapas_desktop.domain.formats import whole
 from bapas_desktop.domain.roster.client import Officer
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.timeline import Event, EventKind
+from bapas_desktop.ui.casework.passport_pages import show_passport_pages
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.printing import show_printout
 
@@ -55,6 +56,12 @@ class ClientPrints(QObject):
             return slips(office.reporting.records(ids), profile, profile.paper, _now())
 
         self._show(build, self._title(self.tr("Slip lapor berikutnya"), ids), "slip-lapor.pdf", ids)
+
+    def passports(self, client_ids: Sequence[int]) -> None:
+        """The skills passports, about all trainings that they followed."""
+        self._context.errors.run(
+            lambda: show_passport_pages(client_ids, self._context, self._window, shown=self._shown), self._window
+        )
 
     def timeline(
         self,
