@@ -30,7 +30,8 @@ def show_passport_pages(
 ) -> None:
     """Show a page for each of these clients: about one program, or about all that they followed.
 
-    ``about`` is what the title says they are of; else it names the client, or how many there are. The pages are for the people themselves, so the names are on them unless another face is chosen.
+    ``about`` is what the title says they are of; else it names the client, or how many there are. The pages are for the
+    people themselves, so the names are on them unless another face is chosen.
 
     Raises:
         Refused: ``not_found`` where the only client is gone.
