@@ -166,6 +166,8 @@ class TemplateDialog(FormDialog[TemplateDraft]):
         self.name, self.skill, self.quota = TextField(), SuggestField(SKILLS), CountField()
         self.objectives = LongTextField(lines=4)
         self.sessions, self.tasks, self.needs = SessionsField(), TasksField(), NeedsField()
+        for field in (self.sessions, self.tasks, self.needs):  # one at a time is seen, so there is room for many rows
+            field.table.setMinimumHeight(self.fontMetrics().height() * 18)
         self.add_group(self.tr("Templat"))
         self.add_field("name", self.tr("Nama templat"), self.name, required=True, wide=True)
         self.add_field("skill", self.tr("Keterampilan"), self.skill)

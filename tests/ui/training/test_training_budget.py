@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -467,6 +468,23 @@ def test_pages_are_shown_from_both_buttons(dialog, office, program_id, qtbot, cl
     ):
         click(button)
         qtbot.waitUntil(lambda words=words: any(one.windowTitle() == words for one in dialog.findChildren(QWidget)))
+
+
+def test_the_workbook_is_written_and_the_history_knows(
+    dialog, office, add_expense, asker, qtbot, click, tmp_path
+):  # fmt: skip
+    type_need(qtbot, dialog.needs.entry, "Benih", "1", "kg", "5")
+    add_expense(payee="Siti Klien")
+    target = tmp_path / "biaya.xlsx"
+    asker.will_answer(target)
+    click(dialog.export_button)
+    click(dialog.export.dialog.save_button)
+    qtbot.waitUntil(lambda: asker.heard[-1] == "2 kebutuhan dan belanja ditulis ke biaya.xlsx.")
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == ["Biaya", "Kebutuhan", "Belanja"]
+    assert not any("Siti" in str(cell.value) for row in book["Belanja"].iter_rows() for cell in row)
+    entry = office.history.entries(limit=1)[0]
+    assert (entry.action, entry.label) == (Action.EXPORT, "Ekspor kebutuhan dan biaya: Budidaya Kangkung")
 
 
 def test_every_control_has_a_name_and_the_window_fits_a_small_screen(context, qtbot, program_id):

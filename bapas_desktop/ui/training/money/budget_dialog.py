@@ -8,6 +8,7 @@ from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import rupiah
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.buttons import push_button
+from bapas_desktop.ui.training.money.budget_export import BudgetExport
 from bapas_desktop.ui.training.money.budget_needs import NeedsPanel
 from bapas_desktop.ui.training.money.budget_print import show_budget, show_materials
 from bapas_desktop.ui.training.money.budget_spending import SpendingPanel
@@ -32,6 +33,7 @@ class BudgetDialog(QDialog):
         self.needs = NeedsPanel(program_id, context)
         self.spending = SpendingPanel(program_id, context)
         self.summary = SummaryPanel(context)
+        self.export = BudgetExport(program_id, context, self)
         self.sums = QLabel()
         self.sums.setTextFormat(Qt.TextFormat.PlainText)
         self._build()
@@ -57,9 +59,11 @@ class BudgetDialog(QDialog):
             lambda: show_materials(self._program_id, self._context, self),
         )  # fmt: skip
         self.materials_button.setToolTip(self.tr("Bahan dan alat tiap pertemuan, dengan kotak untuk dicentang"))
+        self.export_button = push_button(self.tr("&Ekspor…"), "export", self.export.ask)
+        self.export_button.setToolTip(self.tr("Kebutuhan dan belanja sebagai buku kerja Excel"))
         self.close_button = push_button(self.tr("&Tutup"), "", self.reject)
         foot = QHBoxLayout()
-        for button in (self.print_button, self.materials_button):
+        for button in (self.print_button, self.materials_button, self.export_button):
             foot.addWidget(button)
         foot.addStretch()
         foot.addWidget(self.sums)

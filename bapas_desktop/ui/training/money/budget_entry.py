@@ -47,7 +47,7 @@ class NeedEntry(QWidget):
         labels = {
             "group": self.tr("Ke&lompok"), "name": self.tr("&Nama barang atau biaya"),
             "quantity": self.tr("B&anyaknya"), "unit": self.tr("Satuan"), "price": self.tr("Har&ga satuan"),
-            "source": self.tr("Sumb&er"), "session": self.tr("&Pertemuan"),
+            "source": self.tr("Sumber"), "session": self.tr("&Pertemuan"),
         }  # fmt: skip
         unit = self.fontMetrics().averageCharWidth()
         for column, (name, words) in enumerate(labels.items()):
