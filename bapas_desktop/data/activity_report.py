@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bapas_desktop.domain.activity_report import Activity, HarvestFact
+from bapas_desktop.domain.photo_groups import by_stage
 from bapas_desktop.domain.program_documents import ProgramDocumentKind
 from bapas_desktop.domain.program_papers import PaperKind
 from bapas_desktop.domain.reflections import ReflectionQuery
 from bapas_desktop.domain.selection import balance
-from bapas_desktop.domain.training import STAGES, SessionQuery
+from bapas_desktop.domain.training import SessionQuery
 
 if TYPE_CHECKING:
     from bapas_desktop.data.office import Office
@@ -59,7 +60,7 @@ def read_activity(office: "Office", program_id: int, harvests: Sequence[HarvestF
         personal_notes=sum(note.client_id is not None for note in notes),
         candidates=Counter(one.state for one in candidates),
         spread=balance(office.clients.records(sorted(listed)), first) if listed else None,
-        photos=sorted(photos, key=lambda one: STAGES.index(one.stage) if one.stage in STAGES else len(STAGES)),
+        photos=[photo for group in by_stage(photos, {one.id: one for one in sessions}) for photo in group.photos],
         other_names=frozenset({one.client_name for one in candidates} | {one.full_name for one in unlisted}),
         assignments=[one for one in papers if one.kind == PaperKind.ASSIGNMENT and one.number.strip()],
     )

@@ -228,7 +228,7 @@ def _production(activity: Activity) -> str:
     if activity.harvests:
         grams = sum(one.grams for one in activity.harvests)
         plots = list(dict.fromkeys(one.plot for one in activity.harvests if one.plot.strip()))
-        where = f" dari petak {listed(plots)}" if plots else ""
+        where = f" dari {listed(plots)}" if plots else ""
         text = f"Panen {counted(len(activity.harvests), 'kali')}{where} dengan hasil {kilograms(grams)} kg"
         values = [one.value for one in activity.harvests if one.value is not None]
         lines.append(f"{text}, bernilai {money_in_words(sum(values))}." if values else f"{text}.")

@@ -17,7 +17,7 @@ from bapas_desktop.domain.activity_report import Activity, HarvestFact, Particip
 from bapas_desktop.domain.budget import BudgetLine, Expense, GroupTotal
 from bapas_desktop.domain.formats import initials, time_range
 from bapas_desktop.domain.office import OfficeProfile
-from bapas_desktop.domain.program_documents import ProgramDocument
+from bapas_desktop.domain.photo_groups import day_of, stage_of
 from bapas_desktop.domain.training import Mark, Session
 from bapas_desktop.excel.batches import batches_table
 from bapas_desktop.excel.cells import Formula
@@ -106,7 +106,7 @@ def program_tables(activity: Activity, office: OfficeProfile, *, full: bool) -> 
         needs,
         spending,
         batches_table(batches, lines),
-        _photos(activity.photos, lines, shown, full=full),
+        _photos(activity, lines, shown, full=full),
     ]
 
 
@@ -264,20 +264,16 @@ def _spending(
     )  # fmt: skip
 
 
-def _photos(
-    photos: Sequence[ProgramDocument], lines: tuple[str, ...], shown: Callable[[str], str], *, full: bool
-) -> Table[_Row]:
+def _photos(activity: Activity, lines: tuple[str, ...], shown: Callable[[str], str], *, full: bool) -> Table[_Row]:
+    photos, sessions = activity.photos, {one.id: one for one in activity.sessions}
     return Table(
         name="Foto", title="DAFTAR FOTO", lines=lines, frozen=2, records=_numbered(photos), total=len(photos),
         columns=[
             Column("No", 6, attrgetter("number"), Kind.ORDINAL),
-            Column("Tahap", 20, attrgetter("record.stage")),
+            Column("Tahap", 20, lambda row: stage_of(row.record, sessions)),
             Column("Keterangan", 44, lambda row: shown(row.record.title)),
             Column("Pertemuan", 30, lambda row: shown(row.record.session_title)),
-            Column(
-                "Diambil", 12,
-                lambda row: row.record.taken_at.date() if row.record.taken_at else row.record.session_date, Kind.DATE,
-            ),
+            Column("Tanggal", 12, lambda row: day_of(row.record), Kind.DATE),
             Column("Boleh untuk umum", 12, lambda row: "Ya" if row.record.public else "Tidak"),
             Column("Wajah ditutup", 10, lambda row: len(row.record.covers), Kind.NUMBER),
             Column("Catatan", 30, lambda row: row.record.notes if full else ""),

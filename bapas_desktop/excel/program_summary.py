@@ -1,7 +1,7 @@
 """The sheet Ringkasan of a program's workbook: what stands in the other sheets, counted there by formula."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
@@ -18,12 +18,12 @@ from bapas_desktop.excel.tables import Column, Kind, Table, head_row
 class _Fact:
     """One line: words, or a number of one of three kinds."""
 
-    number: int
     label: str
     words: str = ""
     count: Value = None
     money: Value = None
     share: Value = None
+    number: int = 0
 
 
 class Places:
@@ -52,7 +52,7 @@ def letter_of(number: int) -> str:
 def summary_table(activity: Activity, tables: Sequence[Table[Any]], office: OfficeProfile) -> Table[_Fact]:
     """The summary over the other sheets."""
     facts = [*_words(activity), *_counts(activity, Places(tables, office))]
-    records = [_Fact(number, *fact) for number, fact in enumerate(facts, 1)]
+    records = [replace(fact, number=number) for number, fact in enumerate(facts, 1)]
     table = Table(
         name="Ringkasan",
         title="LAMPIRAN LAPORAN KEGIATAN",
@@ -75,7 +75,7 @@ def summary_table(activity: Activity, tables: Sequence[Table[Any]], office: Offi
     )  # fmt: skip
 
 
-def _words(activity: Activity) -> list[tuple[Value, ...]]:
+def _words(activity: Activity) -> list[_Fact]:
     program = activity.program
     days = " s.d. ".join(long_date(day) for day in dict.fromkeys(activity.days or ()))
     rows = (
@@ -83,14 +83,14 @@ def _words(activity: Activity) -> list[tuple[Value, ...]]:
         ("Mitra", program.partner), ("Penanggung jawab", program.officer_in_charge),
         ("Sumber biaya", program.budget_source),
     )  # fmt: skip
-    facts: list[tuple[Value, ...]] = [(label, words) for label, words in rows if words.strip()]
+    facts: list[_Fact] = [_Fact(label, words) for label, words in rows if words.strip()]
     if activity.harvests:
         grams = sum(one.grams for one in activity.harvests)
-        facts.append(("Panen", f"{len(activity.harvests)} kali, {kilograms(grams)} kg"))
+        facts.append(_Fact("Panen", f"{len(activity.harvests)} kali, {kilograms(grams)} kg"))
     return facts
 
 
-def _counts(activity: Activity, at: Places) -> list[tuple[Value, ...]]:
+def _counts(activity: Activity, at: Places) -> list[_Fact]:
     """Each with its value as the records have it."""
     marks = [mark for one in activity.participants for mark in one.marks.values()]
     recorded = [mark for mark in marks if mark is not None]
@@ -98,13 +98,14 @@ def _counts(activity: Activity, at: Places) -> list[tuple[Value, ...]]:
     state, total = at.cells("Jadwal", "Keadaan"), activity.total
     present = f"SUM({at.cells('Peserta', 'Hadir')})+SUM({at.cells('Peserta', 'Terlambat')})"
     all_marks = f"SUM({at.cells('Peserta', 'Tercatat')})"
+    share = f'IF({all_marks}=0,"",({present})/{all_marks})'
     planned, spent = f"SUM({at.cells('Kebutuhan', 'Total')})", f"SUM({at.cells('Belanja', 'Jumlah')})"
 
-    def count(label: str, text: str, value: int) -> tuple[Value, ...]:
-        return label, "", Formula(text, value)
+    def count(label: str, text: str, value: int) -> _Fact:
+        return _Fact(label, count=Formula(text, value))
 
-    def money(label: str, text: str, value: int) -> tuple[Value, ...]:
-        return label, "", None, Formula(text, value)
+    def money(label: str, text: str, value: int) -> _Fact:
+        return _Fact(label, money=Formula(text, value))
 
     absent = [
         count(f"Tidak hadir: {words.lower()}", f"SUM({at.cells('Peserta', words)})", recorded.count(mark))
@@ -124,15 +125,13 @@ def _counts(activity: Activity, at: Places) -> list[tuple[Value, ...]]:
             "Belum ditandai, yang akan datang juga", f"SUM({at.cells('Peserta', 'Belum ditandai')})",
             len(marks) - len(recorded),
         ),
-        (
-            "% hadir", "", None, None,
-            Formula(f'IF({all_marks}=0,"",({present})/{all_marks})', there / len(recorded) if recorded else ""),
-        ),
+        _Fact("% hadir", share=Formula(share, there / len(recorded) if recorded else "")),
+        # Joined with &, the number is written as the reader's Excel writes numbers, with comma or dot.
         count(
-            f"Peserta yang hadir ≥ {PASS_PERCENT} %", f'COUNTIF({at.cells("Peserta", "% hadir")},">={PASS_PERCENT}%")',
-            len(activity.passed),
+            f"Peserta yang hadir ≥ {PASS_PERCENT} %",
+            f'COUNTIF({at.cells("Peserta", "% hadir")},">="&{PASS_PERCENT}/100)', len(activity.passed),
         ),
-        ("Sertifikat diterbitkan", "", len(activity.certificates)),
+        _Fact("Sertifikat diterbitkan", count=len(activity.certificates)),
         money("Rencana anggaran", planned, total.planned),
         money("Realisasi belanja", spent, total.spent),
         money("Sisa anggaran", f"{planned}-{spent}", total.left),

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from bapas_desktop.data.activity_report import read_activity
@@ -23,7 +23,8 @@ from bapas_desktop.domain.activity_report import (
 from bapas_desktop.domain.formats import MONTHS, long_date
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Face, Paper
-from bapas_desktop.domain.program_documents import Cover, ProgramDocument
+from bapas_desktop.domain.photo_groups import by_stage, day_of
+from bapas_desktop.domain.program_documents import ProgramDocument
 from bapas_desktop.domain.program_papers import PaperKind, ProgramPaperDraft
 from bapas_desktop.printing.activity_tables import annex, cost_table, production_tables
 from bapas_desktop.printing.letterhead import (
@@ -34,15 +35,13 @@ from bapas_desktop.printing.letterhead import (
     place_and_date,
     signatory,
 )
+from bapas_desktop.printing.photo_pages import Draw, as_svg
 from bapas_desktop.printing.program_texts import in_charge, short_days
 from bapas_desktop.printing.typesetter import Printout
 
 PHOTO_SIDE = 800
 """Pixels of a photo's longer side: two stand in a row of 16 cm, which gives 250 dots an inch."""
 _ITEM = re.compile(r"(\d{1,3}[.)]|[a-z][.)]|[-–•])\s+(.*)", re.DOTALL)
-
-Covering = Callable[[bytes, Sequence[Cover]], bytes]
-Shrinking = Callable[[bytes, int], bytes]
 
 
 def activity_report(
@@ -52,8 +51,7 @@ def activity_report(
     paper: Paper,
     printed_at: dt.datetime,
     *,
-    cover: Covering,
-    shrink: Shrinking,
+    draw: Draw,
     harvests: Sequence[HarvestFact] = (),
 ) -> Printout:
     """The report as the file has it: texts that were written, drafts of all others, tables and photos of today.
@@ -65,8 +63,7 @@ def activity_report(
             only photos that may be shown, their faces covered.
         paper: the paper.
         printed_at: when.
-        cover: gives a photo anew with its covers painted over.
-        shrink: gives a photo anew, its longer side so many pixels at most.
+        draw: makes a photo ready for a page.
         harvests: those that belong to the program.
 
     Raises:
@@ -96,7 +93,7 @@ def activity_report(
             {"number": f"Lampiran {number}", **annex(one, activity, face, names)}
             for number, one in enumerate(chosen_annexes(kept), start=1)
         ],
-        "photos": _photos(office, activity, face, names, cover, shrink),
+        "photos": _photos(office, activity, face, names, draw),
     }
     return Printout("activity_report", data)
 
@@ -152,36 +149,31 @@ def _lines(text: str, names: Collection[str]) -> list[list[str]]:
     return found
 
 
-def _photos(
-    office: Office, activity: Activity, face: Face, names: Collection[str], cover: Covering, shrink: Shrinking
-) -> list[dict[str, Any]]:
+def _photos(office: Office, activity: Activity, face: Face, names: Collection[str], draw: Draw) -> list[dict[str, Any]]:
     """The photos by stage; those of the public face only where they may be shown."""
-    stages: dict[str, list[dict[str, Any]]] = {}
-    for one in activity.photos:
-        if face is Face.PUBLIC and not one.public:
-            continue
-        picture = _picture(office, one, face, cover, shrink)
-        about = ", ".join(filter(None, (one.session_title, long_date(_day(one)))))
-        stages.setdefault(one.stage or "Tanpa tahap", []).append(
-            {
-                "caption": _shown(one.title, names),
-                "about": _shown(about, names),
-                "picture": list(picture) if picture else None,
-            }
-        )
-    return [{"stage": flowing(stage), "photos": found} for stage, found in stages.items()]
+    shown = [one for one in activity.photos if one.public or face is not Face.PUBLIC]
+    groups = by_stage(shown, {one.id: one for one in activity.sessions})
+    return [
+        {
+            "stage": group.stage or "Belum ditempatkan pada tahap",
+            "photos": [
+                {
+                    "caption": _shown(one.title, names),
+                    "about": _shown(", ".join(filter(None, (one.session_title, long_date(day_of(one))))), names),
+                    "picture": _picture(office, one, face, draw),
+                }
+                for one in group.photos
+            ],
+        }
+        for group in groups
+        if group.photos
+    ]
 
 
-def _day(photo: ProgramDocument) -> dt.date | None:
-    return photo.taken_at.date() if photo.taken_at else photo.session_date
-
-
-def _picture(office: Office, photo: ProgramDocument, face: Face, cover: Covering, shrink: Shrinking) -> bytes | None:
-    """The photo for the page; None where it is gone or damaged, which is said in its place."""
+def _picture(office: Office, photo: ProgramDocument, face: Face, draw: Draw) -> str:
+    """The photo for the page; empty where it is gone, damaged or no picture, which is said in its place."""
     try:
         _media_type, data = office.program_documents.content(photo.id)
-        if face is Face.PUBLIC:
-            data = cover(data, photo.covers)
-        return shrink(data, PHOTO_SIDE)
+        return as_svg(draw(data, photo.covers if face is Face.PUBLIC else (), PHOTO_SIDE))
     except Refused:
-        return None
+        return ""

@@ -94,12 +94,10 @@ class ReportDialog(PaperForm):
 
     def pages(self, face: Face, paper: Paper) -> Printout:
         """The pages of the report as the file has it."""
-        from bapas_desktop.documents.covering import covered, shrunk
+        from bapas_desktop.documents.covering import drawn
         from bapas_desktop.printing.activity_report import activity_report
 
-        return activity_report(
-            self.office, self.program_id, face, paper, dt.datetime.now(), cover=covered, shrink=shrunk
-        )
+        return activity_report(self.office, self.program_id, face, paper, dt.datetime.now(), draw=drawn)
 
     def clients(self) -> Sequence[int]:
         """Whose names are on the pages."""

@@ -1,11 +1,14 @@
 """A text of the report: drafted until it is written, as high as it is long, and with the new draft beside it."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
 
 from bapas_desktop.domain.activity_report import draft_sign
 from bapas_desktop.ui.shared.buttons import push_button
+from bapas_desktop.ui.shared.fields import LongTextField
 from bapas_desktop.ui.training.papers.drafted_text import DraftedText
 
 _LEAST_LINES, _MOST_LINES = 3, 16
@@ -34,8 +37,9 @@ class ReportText(DraftedText):
         if layout:
             layout.addWidget(self.state)
             layout.addWidget(self._news)
-        for editor in (self.text, self.new_draft):
-            editor.document().documentLayout().documentSizeChanged.connect(self._grow)  # type: ignore[union-attr]
+        self._editors = (cast(LongTextField, self.text), self.new_draft)
+        for editor in self._editors:
+            editor.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
         self._changed()
 
@@ -114,8 +118,8 @@ class ReportText(DraftedText):
         self._grow()
 
     def _grow(self) -> None:
-        for editor in (self.text, self.new_draft):
-            lines = round(editor.document().size().height())  # type: ignore[union-attr]  # counted in lines
+        for editor in self._editors:
+            lines = round(editor.document().size().height())  # a plain text's document is measured in lines
             shown = max(_LEAST_LINES, min(lines, _MOST_LINES))
-            edges = 2 * editor.frameWidth() + 3 * int(editor.document().documentMargin())  # type: ignore[union-attr]
+            edges = 2 * editor.frameWidth() + 3 * int(editor.document().documentMargin())
             editor.setFixedHeight(editor.fontMetrics().lineSpacing() * shown + edges)
