@@ -156,7 +156,10 @@ class Store(Generic[Draft, Record]):
         label = f"Hapus {self.noun}" + (f" ({len(ids)})" if len(ids) > 1 else f": {self._name(ids)}")
         with self._database.change(label, *self.topics):
             for start in range(0, len(ids), CHUNK):
-                self.table.delete().where(self.table.id.in_(ids[start : start + CHUNK])).execute()
+                self._delete(ids[start : start + CHUNK])
+
+    def _delete(self, ids: Sequence[int]) -> None:
+        self.table.delete().where(self.table.id.in_(ids)).execute()
 
     def _name(self, ids: Sequence[int]) -> str:
         record: Any = next(iter(self.records(ids[:1])), None)

@@ -6,6 +6,7 @@ from typing import Any
 
 import peewee as pw
 
+from bapas_desktop.data.program_tables import ProgramPaperTable
 from bapas_desktop.data.store import CHUNK, Store, contains, in_order
 from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable
 from bapas_desktop.domain.changes import Topic
@@ -121,6 +122,11 @@ class SessionStore(Store[SessionDraft, Session]):
         """The rules of a session, beside its program's dates."""
         program = self._programs.get(draft.program_id) if draft.program_id is not None else None
         return check_session(draft, program)
+
+    def _delete(self, ids: Sequence[int]) -> None:
+        # A paper without its session would pass for that of the whole program.
+        ProgramPaperTable.delete().where(ProgramPaperTable.session.in_(ids)).execute()
+        super()._delete(ids)
 
     def _values(self, draft: SessionDraft) -> dict[str, object]:
         values = {name: getattr(draft, name) for name in SessionDraft.__dataclass_fields__}

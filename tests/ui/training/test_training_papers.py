@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollArea, QWidget
 
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.paper import Face
@@ -357,3 +357,29 @@ def test_a_long_list_of_sessions_can_be_chosen_from(opened, office, program_id):
     assert form.scope.count() == 61
     assert form.width() <= 1366
     assert form.fields["done"].editor.value().count("\n") == 59
+
+
+def test_the_paper_of_a_deleted_session_goes_with_it_and_comes_back(opened, office, program_id, session_id):
+    for session in (session_id, None):
+        number = "pertemuan" if session else "kegiatan"
+        office.program_papers.save(
+            ProgramPaperDraft(program_id=program_id, session_id=session, kind=PaperKind.MINUTES, number=number)
+        )
+    office.sessions.remove([session_id])
+    assert opened(EventMinutesDialog).number.value() == "kegiatan"
+    office.history.undo()
+    assert kept(office, program_id, PaperKind.MINUTES, session_id).number == "pertemuan"
+
+
+def test_the_cards_fit_a_laptop_without_scrolling(context, qtbot, program_id):
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    screen.resize(1366, 768)
+    screen.show()
+    dialog = PapersDialog(program_id, context, screen)
+    dialog.open()
+    assert dialog.width() <= 1366 * 0.9
+    assert dialog.height() <= 768 * 0.9
+    area = dialog.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.widget().width() == area.viewport().width())
+    assert not area.verticalScrollBar().isVisible()

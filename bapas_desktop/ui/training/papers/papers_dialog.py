@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Refused
@@ -26,8 +35,11 @@ class PaperCard(QPushButton):
         self.setAccessibleName(self.tr("Siapkan {0}").format(window.text))
         self.setToolTip(self.tr("Siapkan… (Enter)"))
         self._hint = window.hint
+        # A push button would never be narrower than its words are long; these go on in the next line.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         unit = self.fontMetrics().height()
         name, self.hint, self.state = QLabel(window.text), QLabel(window.hint), QLabel()
+        self.setMinimumWidth(self.minimumSizeHint().width())
         font = name.font()
         font.setBold(True)
         name.setFont(font)
@@ -58,9 +70,9 @@ class PaperCard(QPushButton):
         return layout.sizeHint() if layout else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow if need be: the words go on in the next line."""
+        """What it takes at least; how high it is beyond that depends on the width."""
         unit = self.fontMetrics().height()
-        return QSize(unit * 10, unit * 4)
+        return QSize(unit * 10, unit * 3)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - called by Qt
         """A narrow card has more lines."""
@@ -102,7 +114,7 @@ class PapersDialog(QDialog):
     def _build(self) -> None:
         columns = QWidget()
         row = QHBoxLayout(columns)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, self.fontMetrics().height() // 3, 0)
         row.setSpacing(self.fontMetrics().height())
         for phase in Phase:
             column = QVBoxLayout()
