@@ -20,11 +20,12 @@ from bapas_desktop.printing.typesetter import Printout
 _ROWS_OF_A_PAGE = 8
 """A page holds more rows, unless most names are very long: so many codes are made that each page has its own."""
 
-_HIDDEN: dict[Face, tuple[SheetColumn, ...]] = {
+HIDDEN_COLUMNS: dict[Face, tuple[SheetColumn, ...]] = {
     Face.PUBLIC: (SheetColumn.REGISTER_NO, SheetColumn.ADDRESS),
     Face.INSTRUCTOR: (SheetColumn.REGISTER_NO,),
     Face.INTERNAL: (),
 }
+"""What a face does not show, even where it was chosen."""
 
 
 def attendance_page(
@@ -39,7 +40,8 @@ def attendance_page(
 
     The place and date above the maker's signature are the office's city and the day of the session.
     """
-    columns = [column for column in SheetColumn if column in options.columns and column not in _HIDDEN[options.face]]
+    shown = set(options.columns) - set(HIDDEN_COLUMNS[options.face])
+    columns = [column for column in SheetColumn if column in shown]
     return {
         "letterhead": letterhead(office),
         "paper": options.paper.value,

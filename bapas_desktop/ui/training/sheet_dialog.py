@@ -23,7 +23,7 @@ from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.training import MOST_BLANK_ROWS, SheetColumn, SheetOptions
 from bapas_desktop.jobs import Job
-from bapas_desktop.printing.attendance import attendance_page, print_attendance
+from bapas_desktop.printing.attendance import HIDDEN_COLUMNS, attendance_page, print_attendance
 from bapas_desktop.printing.typesetter import Printout
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.face_choice import face_words
@@ -69,7 +69,7 @@ class SheetDialog(QDialog):
     def _build_choices(self, options: SheetOptions) -> None:
         self.face = ChoiceField([(face.value, face_words(face)[0]) for face in Face], optional=False)
         self.face.set_value(options.face)
-        self.face.value_changed.connect(self.refresh)
+        self.face.value_changed.connect(self._show_face)
         self.paper = ChoiceField(
             [(Paper.A4, "A4 (210 × 297 mm)"), (Paper.F4, "F4 (215 × 330 mm)"), (Paper.FOLIO, "Folio (210 × 330 mm)")],
             optional=False,
@@ -161,6 +161,11 @@ class SheetDialog(QDialog):
             columns=tuple(column for column, box in self.columns.items() if box.isChecked()),
             face=Face(self.face.value()),
         )
+
+    def _show_face(self) -> None:
+        for column, box in self.columns.items():
+            box.setEnabled(column not in HIDDEN_COLUMNS[Face(self.face.value())])
+        self.refresh()
 
     def refresh(self) -> None:
         """Set the pages anew in the background; while that runs, a newer choice waits for its turn."""

@@ -187,6 +187,30 @@ def test_closing_while_pages_are_set_loses_no_print(
     assert office.attendance.sheets(session_id)[0].number in text_of(tmp_path / "hadir.pdf")
 
 
+def test_the_public_sheet_has_initials_and_a_number_of_its_own(
+    qtbot, open_sheets, context, office, session_id, people, asker, tmp_path
+):
+    dialog = open_sheets(session_id)
+    found = {}
+    for face in ("internal", "umum"):
+        dialog.face.set_value(face)
+        settle(qtbot, context)
+        asker.will_answer(tmp_path / f"{face}.pdf")
+        dialog.preview.ask_file()
+        settle(qtbot, context)
+        found[face] = text_of(tmp_path / f"{face}.pdf").replace("\u200b", "")
+    assert "Klien 001" in found["internal"]
+    assert "BP-001" in found["internal"]
+    assert "K. 0." in found["umum"]
+    assert "Klien" not in found["umum"]
+    assert "BP-001" not in found["umum"]
+    assert not dialog.columns[SheetColumn.REGISTER_NO].isEnabled()
+    numbers = [sheet.number for sheet in office.attendance.sheets(session_id)]
+    assert len(numbers) == 2
+    assert all(any(number in words for words in found.values()) for number in numbers)
+    assert open_sheets(session_id).face.value() == "internal", "each print begins with what clerks know"
+
+
 def test_an_empty_list_prints_blank_rows(open_sheets, session_id):
     dialog = open_sheets(session_id)
     assert len(dialog.preview.pages) == 1
