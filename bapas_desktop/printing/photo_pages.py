@@ -9,6 +9,7 @@ from typing import Any
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.covers import Drawn
 from bapas_desktop.domain.formats import full_date, long_date, whole
+from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.photo_groups import PhotoGroup, by_stage, day_of
 from bapas_desktop.domain.program_documents import Cover, ProgramDocument, ProgramDocumentKind
@@ -51,9 +52,12 @@ def photo_pages(
     photos = office.program_documents.of_kind(program_id, ProgramDocumentKind.PHOTO)
     shown = [photo for photo in photos if photo.public or face is not Face.PUBLIC]
 
-    def picture(photo: ProgramDocument) -> Drawn:
+    def picture(photo: ProgramDocument) -> Drawn | None:
         covers = photo.covers if face is Face.PUBLIC else ()
-        return draw(office.program_documents.content(photo.id)[1], covers, _LONG_SIDE[layout])
+        try:
+            return draw(office.program_documents.content(photo.id)[1], covers, _LONG_SIDE[layout])
+        except Refused:  # one damaged photo keeps no other from the pages
+            return None
 
     groups = [group for group in by_stage(shown, sessions) if group.photos]
     data = {
@@ -72,7 +76,7 @@ def photo_pages(
 
 
 def _group(
-    group: PhotoGroup, sessions: Mapping[int, Session], picture: Callable[[ProgramDocument], Drawn]
+    group: PhotoGroup, sessions: Mapping[int, Session], picture: Callable[[ProgramDocument], Drawn | None]
 ) -> dict[str, Any]:
     return {
         "stage": group.stage or "Belum ditempatkan pada tahap",
@@ -80,10 +84,10 @@ def _group(
     }
 
 
-def _photo(picture: Drawn, photo: ProgramDocument, sessions: Mapping[int, Session]) -> dict[str, Any]:
+def _photo(picture: Drawn | None, photo: ProgramDocument, sessions: Mapping[int, Session]) -> dict[str, Any]:
     return {
-        "picture": as_svg(picture),
-        "shape": picture.width / picture.height,
+        "picture": as_svg(picture) if picture else None,
+        "shape": picture.width / picture.height if picture else 1,
         "caption": flowing(photo.title),
         "source": _source(photo, sessions),
     }

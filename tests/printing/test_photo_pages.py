@@ -138,6 +138,16 @@ def test_upright_and_very_wide_photos_keep_their_shape(typesetter, kept, program
     assert sorted(shown.size for shown in pictures(page)) == [(300, 400), (600, 75)]
 
 
+def test_a_damaged_photo_keeps_no_other_from_the_pages(typesetter, kept, program_id):
+    damaged = add(kept, program_id, "Rusak")
+    add(kept, program_id, "Utuh")
+    checksum = kept.program_documents.get(damaged).sha256
+    kept.database.execute("UPDATE document_content SET data = zeroblob(9) WHERE sha256 = ?", [checksum])
+    (page,) = pages(typesetter, kept, program_id)
+    assert "Foto ini rusak." in page.extract_text()
+    assert len(page.images) == 1
+
+
 def test_receipts_are_no_photos(typesetter, kept, program_id):
     add(kept, program_id, "Nota", kind=ProgramDocumentKind.RECEIPT)
     (page,) = pages(typesetter, kept, program_id)
