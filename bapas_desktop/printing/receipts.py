@@ -50,7 +50,6 @@ def receipt_list(
             "signature",
         ],
         "amount_letters": max(len(told(item, together)), len("Jumlah")),
-        "amount_title": "Jumlah (Rp)" if item.is_money else "Jumlah",
         "rows": [
             {
                 "name": flowing(_name(one, face)),
@@ -85,7 +84,6 @@ def receipt_slips(
         "slips": [
             {
                 "name": flowing(_name(one, face)),
-                "about": flowing(one.about),
                 "amount": flowing(told(item, due(item, one)) if item.is_money else _goods(receipt, one)),
                 "in_words": rupiah_in_words(due(item, one)) if item.is_money else "",
             }
