@@ -2,7 +2,7 @@
 
 from bapas_desktop.domain.formats import short_date, timestamp, whole
 from bapas_desktop.domain.sheets import IssuedSheet, SheetState
-from bapas_desktop.ui.shared.record_table import Align, Column, Tone
+from bapas_desktop.ui.shared.record_table import Column, Tone
 from bapas_desktop.ui.training.columns import translate
 
 
@@ -18,12 +18,12 @@ def state_word(state: SheetState) -> str:
 
 
 def sheet_words(sheet: IssuedSheet) -> str:
-    """One sentence for the panel: ``Lembar 26-0012: dicetak 24/11/2026 09.05 oleh Petugas, belum kembali.``"""
+    """One sentence for the panel: ``Lembar 26-0012: dicetak 24/11/2026 oleh Petugas, belum kembali.``"""
     words = translate("Training", "Lembar {0}: dicetak {1} oleh {2}").format(
-        sheet.number, timestamp(sheet.printed_at), sheet.printed_by
+        sheet.number, short_date(sheet.printed_at.date()), sheet.printed_by
     )
     if sheet.entered_at:
-        words += translate("Training", ", diisikan {0}").format(timestamp(sheet.entered_at))
+        words += translate("Training", ", diisikan {0}").format(short_date(sheet.entered_at.date()))
     if sheet.scans:
         words += translate("Training", ", pindaian terlampir")
     if not sheet.entered_at and not sheet.scans:
@@ -45,15 +45,11 @@ def sheet_columns() -> list[Column[IssuedSheet]]:
         ),
         Column(
             key="program", title=translate("Training", "Kegiatan"), text=lambda s: s.program_title,
-            sort="program_title", width=24,
+            sort="program_title", width=22,
         ),
         Column(
             key="state", title=translate("Training", "Keadaan"), text=lambda s: state_word(s.state), sort="state",
-            width=22, tone=_tone, tooltip=_hint,
-        ),
-        Column(
-            key="scans", title=translate("Training", "Pindaian"), text=lambda s: whole(s.scans) if s.scans else "",
-            align=Align.RIGHT, width=7,
+            width=22, icon=lambda s: "scan" if s.scans else "", tone=_tone, tooltip=_hint, spoken=_spoken,
         ),
         Column(
             key="printed_at", title=translate("Training", "Dicetak"), text=lambda s: timestamp(s.printed_at),
@@ -72,7 +68,14 @@ def _tone(sheet: IssuedSheet) -> Tone | None:
     return Tone.MUTED if sheet.state in (SheetState.UNUSED, SheetState.AHEAD) else None
 
 
+def _spoken(sheet: IssuedSheet) -> str:
+    word = state_word(sheet.state)
+    return translate("Training", "{0}, pindaian terlampir").format(word) if sheet.scans else word
+
+
 def _hint(sheet: IssuedSheet) -> str:
+    if sheet.scans:
+        return translate("Training", "{0} pindaian terlampir").format(whole(sheet.scans))
     return {
         SheetState.OUT: translate("Training", "Belum diisikan dari lembar ini, dan belum ada pindaiannya."),
         SheetState.UNUSED: translate("Training", "Pertemuannya dibatalkan, atau sudah dicetak lembar yang lebih baru."),

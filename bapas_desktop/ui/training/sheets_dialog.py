@@ -58,7 +58,7 @@ class SheetsDialog(QDialog):
         self.note = QLabel()
         self.note.setProperty("role", "hint")
         self._build()
-        self.resize(parent.window().size() * 0.85)
+        self.resize(parent.window().size() * 0.92)
         self.search.textChanged.connect(self._load)
         self.filter.value_changed.connect(self._load)
         self.table.opened.connect(lambda _id: self.enter())

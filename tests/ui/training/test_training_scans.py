@@ -149,7 +149,7 @@ def test_photos_of_a_sheet_find_their_session_and_are_attached_in_one_step(
 def test_a_pdf_of_several_sheets_is_parted(scans, attach, office, printed, session_id, other_session, tmp_path):
     (first, one), (second, two) = printed(session_id), printed(other_session)
     dialog = scans(save(tmp_path, "pindai.pdf", joined(one, two)))
-    assert cells(dialog.model, "file") == [f"pindai.pdf, hlm. {page}" for page in (1, 2, 3, 4)]
+    assert cells(dialog.model, "file") == [f"Hlm. {page} dari pindai.pdf" for page in (1, 2, 3, 4)]
     assert cells(dialog.model, "number") == [first, first, second, second]
     assert "Halaman PDF dipisah menurut lembarnya." in dialog.note.text()
     attach(dialog)

@@ -18,7 +18,7 @@ def scan_columns(files: Sequence[ScanFile]) -> list[Column[JudgedPage]]:
         file = files[page.file]
         if file.content.pages == 1:
             return file.name
-        return translate("Training", "{0}, hlm. {1}").format(file.name, whole(page.page + 1))
+        return translate("Training", "Hlm. {0} dari {1}").format(whole(page.page + 1), file.name)
 
     return [
         Column(
@@ -28,12 +28,17 @@ def scan_columns(files: Sequence[ScanFile]) -> list[Column[JudgedPage]]:
         Column(key="file", title=translate("Training", "Berkas"), text=place, width=22),
         Column(key="number", title=translate("Training", "Lembar"), text=lambda page: page.number, width=9),
         Column(
-            key="page", title=translate("Training", "Hlm. lembar"),
-            text=lambda page: whole(page.sheet_page) if page.sheet_page else "", align=Align.RIGHT, width=6,
+            key="page", title=translate("Training", "Hlm."),
+            text=lambda page: whole(page.sheet_page) if page.sheet_page else "", align=Align.RIGHT, width=3,
+        ),
+        Column(
+            key="finding", title=translate("Training", "Keterangan"), text=finding_words, width=22,
+            tone=lambda page: None if page.finding in (Finding.READY, Finding.ATTACHED) else Tone.WARNING,
+            tooltip=finding_hint,
         ),
         Column(
             key="session", title=translate("Training", "Pertemuan"),
-            text=lambda page: page.sheet.session_title if page.sheet else "", width=20,
+            text=lambda page: page.sheet.session_title if page.sheet else "", width=18,
         ),
         Column(
             key="date", title=translate("Training", "Tanggal"),
@@ -41,12 +46,7 @@ def scan_columns(files: Sequence[ScanFile]) -> list[Column[JudgedPage]]:
         ),
         Column(
             key="program", title=translate("Training", "Kegiatan"),
-            text=lambda page: page.sheet.program_title if page.sheet else "", width=20,
-        ),
-        Column(
-            key="finding", title=translate("Training", "Keterangan"), text=finding_words, width=26,
-            tone=lambda page: None if page.finding in (Finding.READY, Finding.ATTACHED) else Tone.WARNING,
-            tooltip=finding_hint,
+            text=lambda page: page.sheet.program_title if page.sheet else "", width=15,
         ),
     ]  # fmt: skip
 
@@ -55,12 +55,12 @@ def finding_words(page: JudgedPage) -> str:
     """What a page turned out to be."""
     return {
         Finding.READY: translate("Training", "Siap dilampirkan"),
-        Finding.SCANNED: translate("Training", "Lembar ini sudah ada pindaiannya"),
+        Finding.SCANNED: translate("Training", "Sudah ada pindaiannya"),
         Finding.TWICE: translate("Training", "Halaman yang sama lagi"),
         Finding.ELSEWHERE: translate("Training", "Lembar kegiatan lain"),
         Finding.UNKNOWN: translate("Training", "Nomor tidak ada di data"),
         Finding.SEVERAL: translate("Training", "Lebih dari satu kode lembar"),
-        Finding.FOREIGN: translate("Training", "Kode lain, bukan kode lembar"),
+        Finding.FOREIGN: translate("Training", "Bukan kode lembar"),
         Finding.NO_CODE: translate("Training", "Tidak ada kode"),
         Finding.ATTACHED: translate("Training", "Terlampir"),
     }[page.finding]

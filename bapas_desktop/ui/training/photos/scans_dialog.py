@@ -56,7 +56,7 @@ class ScansDialog(QDialog):
         self.note.setWordWrap(True)
         self._shown: tuple[int, int] | None = None
         self._build()
-        self.resize(parent.window().size() * 0.9)
+        self.resize(parent.window().size() * 0.95)
         self._announced.connect(self._on_changed)
         unsubscribe = context.office.database.subscribe(self._announced.emit)
         self.destroyed.connect(lambda _gone: unsubscribe())
@@ -81,11 +81,11 @@ class ScansDialog(QDialog):
         for button in (self.files_button, self.number_button, self.toggle_button):
             tools.addWidget(button)
         tools.addStretch()
+        self.area.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         self.splitter = QSplitter()
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.area)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
         foot = QHBoxLayout()
         foot.addWidget(self.note, 1)
