@@ -12,7 +12,7 @@ from bapas_desktop.domain.formats import whole
 from bapas_desktop.domain.plots.growing import Harvest, Planting, Plot, PlotQuery
 from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.plots.record_list import Kind
+from bapas_desktop.ui.plots.section import Kind
 from bapas_desktop.ui.shared.asker import WORKBOOKS
 
 Rows = tuple[list[Harvest], list[Plot], list[Planting]]
@@ -70,7 +70,7 @@ def rows_of(office: Office, kind: Kind, ids: Sequence[int]) -> Rows:
     if kind is Kind.PLOTS:
         shown = set(ids)
         plantings = [planting for planting in plantings if planting.plot_id in shown]
-    if kind is not Kind.HARVESTS:
+    if kind in (Kind.PLANTINGS, Kind.PLOTS):
         known = {planting.id for planting in plantings}
         harvests = [harvest for harvest in harvests if harvest.planting_id in known]
     return harvests, plots, plantings

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from bapas_desktop.domain.plots.growing import PlotQuery
-from bapas_desktop.ui.plots.record_list import Kind
+from bapas_desktop.ui.plots.section import Kind
 
 
 def note(dialog, name):
@@ -18,7 +18,7 @@ def note(dialog, name):
 def harvest_form(page, garden, qtbot):
     page.show_kind(Kind.PLANTINGS)
     page.current.table.select_id(garden["plantings"][0])
-    page.harvest_current()
+    page.current.harvest_current()
     qtbot.waitUntil(page.dialog.weight.hasFocus)
     return page.dialog
 

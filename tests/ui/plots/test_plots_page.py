@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
 from bapas_desktop.ui.plots.page import PlotsPage
-from bapas_desktop.ui.plots.record_list import Kind
+from bapas_desktop.ui.plots.section import Kind
 
 
 def test_an_empty_office_leads_from_plot_to_planting_to_harvest(page, office, qtbot, click):
@@ -19,7 +19,7 @@ def test_an_empty_office_leads_from_plot_to_planting_to_harvest(page, office, qt
     qtbot.keyClicks(page.dialog.code, "A1")
     qtbot.keyClicks(page.dialog.area, "24")
     click(page.dialog.save_button)
-    assert empty.sentence.text().startswith("Petak sudah ada")
+    assert empty.sentence.text().startswith("Belum ada tanam.")
     click(empty.button)
     page.dialog.plot.set_plot(office.plots.ids(PlotQuery())[0])
     qtbot.keyClicks(page.dialog.sown_on, "20/10/2026")
@@ -37,7 +37,7 @@ def test_an_empty_office_leads_from_plot_to_planting_to_harvest(page, office, qt
 def test_the_main_button_leads_to_what_must_come_first(page, office, asker):
     asker.will_answer("yes")
     page.add_new()
-    assert asker.heard == ["Belum ada petak. Tanam dan panen dicatat pada petak."]
+    assert asker.heard == ["Belum ada petak. Mulailah dengan petak; tanam dan panen dicatat padanya."]
     assert page.dialog.windowTitle() == "Petak baru"
     office.plots.add(PlotDraft(code="A1"))
     asker.will_answer("yes")
@@ -199,7 +199,7 @@ def test_the_totals_do_not_wait_for_a_hidden_page(page, garden, office):
 
 def test_nothing_of_the_tab_is_logged_as_a_change_by_looking(page, garden, office):
     before = len(office.history.entries())
-    for kind in Kind:
+    for kind in page.sections:
         page.show_kind(kind)
     assert [entry.action for entry in office.history.entries()] == [Action.CHANGE] * before
 
@@ -226,6 +226,6 @@ def test_plantings_that_wait_for_their_harvest_are_a_list(page, office, garden, 
 
 def test_a_new_planting_is_seen_though_it_does_not_wait(page, office, garden):
     page.show_list("harvest-due")
-    page._show_in(Kind.PLANTINGS, garden["plantings"][0])
+    page.current.show_record(garden["plantings"][0])
     assert page.current.table.current_id() == garden["plantings"][0]
     assert page.filters.is_empty
