@@ -56,7 +56,7 @@ class Preparing(QObject):
 
     def view_scans(self, sheet_id: int) -> None:
         """Look at the scans of a sheet."""
-        from bapas_desktop.ui.training.sheets_dialog import open_scans
+        from bapas_desktop.ui.training.sheet_scans import open_scans
 
         self.dialog = open_scans(sheet_id, self._page.context, self._page)
 

@@ -24,6 +24,7 @@ from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.sheet_columns import sheet_columns, state_word
 from bapas_desktop.ui.training.sheet_entry import SheetEntryDialog
+from bapas_desktop.ui.training.sheet_scans import open_scans
 
 WAITING = "waiting"
 _ALL = "all"
@@ -204,17 +205,3 @@ class SheetsDialog(QDialog):
 
 def _page(office: Office, query: SheetQuery, title: str, printed_at: dt.datetime, face: Face, paper: Paper) -> Printout:
     return sheet_list(office, query, title, face, paper, printed_at)
-
-
-def open_scans(sheet_id: int, context: AppContext, parent: QWidget) -> QDialog | None:
-    """Show the scans of a sheet, which stay inside the locked file; None where they were deleted meanwhile."""
-    from bapas_desktop.ui.documents.shelves import ProgramShelf
-    from bapas_desktop.ui.documents.viewer import DocumentViewer
-
-    store = context.office.program_documents
-    ids = [scan.id for scan in store.of_sheet(sheet_id)]
-    if not ids:
-        return None
-    viewer = DocumentViewer(context, ids, ids[0], parent, shelf=ProgramShelf(store))
-    viewer.open()
-    return viewer

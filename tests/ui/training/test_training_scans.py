@@ -23,6 +23,7 @@ from bapas_desktop.printing.attendance import attendance_page, print_attendance
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 from bapas_desktop.ui.shared.printed_pages import typesetter
 from bapas_desktop.ui.training.photos.scans_dialog import ScansDialog
+from bapas_desktop.ui.training.sheet_scans import open_scans
 from bapas_desktop.ui.training.sheets_dialog import WAITING, SheetsDialog
 from tests.ui.conftest import TODAY
 
@@ -460,7 +461,7 @@ def test_the_home_tile_leads_to_the_list_where_several_wait(page, printed, sessi
 
 
 def test_the_panel_says_whether_the_sheet_came_back_and_shows_its_scan(
-    page, scans, attach, office, printed, session_id, tmp_path
+    page, people, scans, attach, office, printed, session_id, tmp_path
 ):
     number, pdf = printed(session_id)
     page.show_record(session_id)
@@ -473,7 +474,18 @@ def test_the_panel_says_whether_the_sheet_came_back_and_shows_its_scan(
     page.panel.scan_button.click()
     viewer = page.preparing.dialog
     assert viewer.title.text() == f"Lembar {number}, halaman 1, 2"
-    assert office.history.entries()[0].action is Action.VIEW
+    look = office.history.entries()[0]
+    assert look.action is Action.VIEW
+    seen = office.database.execute("SELECT client_id FROM history_client WHERE entry_id = ?", [look.id]).fetchall()
+    assert sorted(client for (client,) in seen) == people, "each of them may ask who saw the sheet"
+
+
+def test_a_scan_that_went_meanwhile_opens_nothing(context, page, office, printed, session_id):
+    number, _pdf = printed(session_id)
+    sheet = office.attendance.sheet(number)
+    assert open_scans(sheet.id, context, page) is None
+    office.sessions.remove([session_id])
+    assert open_scans(sheet.id, context, page) is None
 
 
 def test_the_panel_names_an_old_print_that_came_back(page, scans, attach, printed, session_id, tmp_path):
