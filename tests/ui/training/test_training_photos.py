@@ -165,6 +165,7 @@ def test_a_card_is_imported_day_by_day(room, importing, card, office, program_id
     ]  # fmt: skip
     assert asker.heard[-1] == "3 foto masuk ke kegiatan ini."
     assert "HEIC" in asker.details[-1]
+    assert found.lot.photos == ()
     assert len(room.pictures.chosen()) == 3
     assert sorted(path.name for path in card.rglob("*.*")) == [
         "IMG_1.JPG",

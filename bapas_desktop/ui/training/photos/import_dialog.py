@@ -57,6 +57,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self.tree, 1)
         layout.addLayout(buttons)
         self.resize(parent.window().size() * 0.9)
+        self.finished.connect(self._forget)
 
     # Reading
 
@@ -124,6 +125,10 @@ class ImportDialog(QDialog):
         self.imported.emit(ids)
         self.accept()
         self._context.asker.tell(window, words, "\n".join(filter(None, details)))
+
+    def _forget(self) -> None:
+        self.lot = Lot((), ())
+        self.tree.forget()
 
     def _sync(self) -> None:
         count = len(self.tree.ticked())

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from bapas_desktop.documents.photos import FoundPhoto, Lot, Unreadable
@@ -24,8 +24,22 @@ _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 def small_pictures(lot: Lot, size: QSize) -> Pictures:
     """The pictures of the tree; made in the background, for three hundred take a moment."""
-    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    return {photo.path: QImage.fromData(photo.content.thumbnail).scaled(size, keep, smooth) for photo in lot.photos}
+    return {photo.path: _small(QImage.fromData(photo.content.thumbnail), size) for photo in lot.photos}
+
+
+def _small(picture: QImage, size: QSize) -> QImage:
+    """The picture in the middle of its place, so that the names beside upright and lying ones begin at one line."""
+    place = QRect(QPoint(0, 0), picture.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
+    place.moveCenter(QRect(QPoint(0, 0), size).center())
+    ground = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    ground.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(ground)
+    painter.drawImage(
+        place.topLeft(),
+        picture.scaled(place.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation),
+    )
+    painter.end()
+    return ground
 
 
 class ImportTree(QTreeWidget):
@@ -64,6 +78,11 @@ class ImportTree(QTreeWidget):
             self._add_unreadable(lot.unreadable)
         self.blockSignals(False)  # noqa: FBT003 - Qt's order
         self.setCurrentIndex(self.model().index(0, 0))
+
+    def forget(self) -> None:
+        """Let go of the photos, which take much room in memory."""
+        self._items.clear()
+        self.places.clear()
 
     def ticked(self) -> list[tuple[FoundPhoto, str]]:
         """The ticked photos, each with the place of its day."""
