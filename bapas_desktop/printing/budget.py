@@ -38,7 +38,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def budget_page(office: Office, program_id: int, face: Face, paper: Paper, printed_at: dt.datetime) -> Printout:
     """The plan of costs (RAB), and where something was spent also plan against spending with the list of receipts.
 
-    Whom the office paid, and receipt numbers, are not shown to the public: a payee may be a client.
+    Notes, whom the office paid, and receipt numbers are not shown to the public: a payee may be a client.
 
     Raises:
         Refused: ``not_found``.
@@ -52,7 +52,7 @@ def budget_page(office: Office, program_id: int, face: Face, paper: Paper, print
     data = _frame(office, program, profile, face, paper, printed_at) | {
         "title": f"Rencana anggaran biaya {flowing(program.title)}",
         "facts": _facts(program, (("Sumber anggaran", program.budget_source),)),
-        "groups": [_group(place, name, own) for place, (name, own) in enumerate(by_group(lines))],
+        "groups": [_group(place, name, own, face) for place, (name, own) in enumerate(by_group(lines))],
         "total": rupiah(whole_sum.planned),
         "spelled": _spelled(whole_sum.planned) if lines else "",
         "sources": _sources(lines),
@@ -124,20 +124,21 @@ def _people(program: Program) -> str:
     return f"{whole(count)} orang" if count else ""
 
 
-def _group(place: int, name: str, lines: Sequence[BudgetLine]) -> dict[str, Any]:
+def _group(place: int, name: str, lines: Sequence[BudgetLine], face: Face) -> dict[str, Any]:
     return {
         "letter": _LETTERS[place] if place < len(_LETTERS) else str(place + 1),
         "name": flowing(name),
-        "rows": [_line_row(number, line) for number, line in enumerate(lines, start=1)],
+        "rows": [_line_row(number, line, face) for number, line in enumerate(lines, start=1)],
         "subtotal": rupiah(sum(line.total for line in lines)),
     }
 
 
-def _line_row(number: int, line: BudgetLine) -> dict[str, str]:
+def _line_row(number: int, line: BudgetLine, face: Face) -> dict[str, str]:
+    notes = "" if face is Face.PUBLIC else line.notes
     return {
         "number": str(number),
         "name": flowing(line.name),
-        "about": flowing(" · ".join(filter(None, (line.session_title, line.notes)))),
+        "about": flowing(" · ".join(filter(None, (line.session_title, notes)))),
         "quantity": flowing(f"{thousandths(line.quantity)} {line.unit}"),
         "price": rupiah(line.price),
         "total": "–" if line.price is None else rupiah(line.total),

@@ -90,10 +90,12 @@ def test_spending_adds_the_second_part_with_what_is_over_and_unproved(typesetter
 
 
 def test_the_public_sees_neither_payees_nor_numbers_of_receipts(typesetter, kept, program_id):
+    plan(kept, program_id, "Uang saku peserta", notes="Made dan Ketut belum")
     spend(kept, program_id, "Uang saku", 50_000, group="Uang saku", payee="Siti Klien", receipt_no="K-777")
     public = text_of(typesetter, budget_page(kept, program_id, Face.PUBLIC, Paper.A4, PRINTED_AT))
     assert "Siti" not in public
     assert "K-777" not in public
+    assert "Ketut" not in public
     assert "Rp50.000" in public
     assert "UMUM · dicetak" in public
     for face in (Face.INSTRUCTOR, Face.INTERNAL):

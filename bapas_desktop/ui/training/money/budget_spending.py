@@ -216,19 +216,19 @@ class SpendingPanel(QWidget):
                 tooltip=lambda one: one.notes,
             ),
             Column(
-                key="payee", title=self.tr("Dibayar kepada"), text=lambda one: one.payee, sort="payee", width=18
-            ),
-            Column(key="number", title=self.tr("No. kuitansi"), text=lambda one: one.receipt_no, width=12),
-            Column(
                 key="amount", title=self.tr("Jumlah"), text=lambda one: rupiah(one.amount), align=Align.RIGHT,
                 sort="amount", width=13,
             ),
-            Column(key="need", title=self.tr("Untuk kebutuhan"), text=self._need, width=18, shown=False),
-            Column(key="session", title=self.tr("Pertemuan"), text=session_of, width=18, shown=False),
             Column(
                 key="receipts", title=self.tr("Kuitansi"), width=10,
                 text=lambda one: self.tr("{0} berkas").format(one.receipts) if one.receipts else self.tr("belum"),
                 icon=lambda one: "receipt" if one.receipts else "warning",
                 tone=lambda one: None if one.receipts else Tone.WARNING,
             ),
+            Column(
+                key="payee", title=self.tr("Dibayar kepada"), text=lambda one: one.payee, sort="payee", width=18
+            ),
+            Column(key="number", title=self.tr("No. kuitansi"), text=lambda one: one.receipt_no, width=12),
+            Column(key="need", title=self.tr("Untuk kebutuhan"), text=self._need, width=18, shown=False),
+            Column(key="session", title=self.tr("Pertemuan"), text=session_of, width=18, shown=False),
         ]  # fmt: skip
