@@ -105,6 +105,8 @@ REFUSALS = {
     "session_cancelled": "Pertemuan ini dibatalkan.",
     "session_ahead": "Pertemuan ini belum tiba; sebelumnya hanya izin atau sakit.",
     "number_unreadable_series": "“{0}” tidak memuat angka yang dapat diurutkan.",
+    "no_participants": "Kegiatan ini belum memiliki peserta, jadi tidak ada yang dicetak.",
+    "no_receipt": "Tanda terima ini belum diisi. Isi dahulu di jendela Tanda terima, lalu cetak.",
     "no_certificates": "Kegiatan ini belum memiliki sertifikat yang diterbitkan, jadi tidak ada yang dicetak.",
     "number_taken": "Nomor {0} sudah dipakai.",
     "not_ended": "Bimbingannya masih berjalan.",

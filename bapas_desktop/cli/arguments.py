@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from bapas_desktop import __version__
 from bapas_desktop.domain.formats import parse_date
-from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.roster.importing import RepeatChoice
 from bapas_desktop.domain.supervision.reporting import DueState
 from bapas_desktop.domain.training import MOST_BLANK_ROWS
@@ -17,12 +17,12 @@ from bapas_desktop.paths import DataFolder
 
 LISTS = (
     "clients", "officers", "programs", "sessions", "attendance", "plots", "harvests", "reflections", "visits",
-    "permits", "incidents", "due",
+    "permits", "incidents", "due", "budget", "expenses", "batches", "program-documents",
 )  # fmt: skip
-EXPORTS = ("roster", "attendance", "harvests", "reflections", "visits")
+EXPORTS = ("roster", "attendance", "harvests", "reflections", "visits", "program")
 PAGES = (
     "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
-    "certificate",
+    "certificate", "minutes", "activity-report", "receipts", "schedule", "passport",
 )  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
 USAGE_ERROR = 2
@@ -96,23 +96,29 @@ def read_arguments(argv: Sequence[str] | None = None, *, command_needed: bool = 
 
 
 _CASES = ("visits", "permits", "incidents")
+_PROGRAM_LISTS = ("budget", "expenses", "batches", "program-documents")
+_PROGRAM_PAGES = ("minutes", "activity-report", "receipts", "schedule", "passport")
 _DUE = ("due",)
 _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports and pages take which option
     "list": {
         "session": ("attendance", "reflections"), "client": _CASES, "first": _CASES, "last": _CASES, "state": _DUE,
-        "officer": _DUE, "filter": ("clients",),
+        "officer": _DUE, "filter": ("clients",), "program": _PROGRAM_LISTS,
     },
-    "export": {"program": ("attendance",), "first": ("visits",), "last": ("visits",)},
+    "export": {"program": ("attendance", "program"), "first": ("visits",), "last": ("visits",)},
     "print": {
-        "session": ("attendance-sheet",), "blank_rows": ("attendance-sheet",), "first": ("guidance-report",),
+        "session": ("attendance-sheet", "receipts"), "blank_rows": ("attendance-sheet",), "first": ("guidance-report",),
         "last": ("guidance-report",), "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
         "client": ("reporting-card", "summons", "client-data", "guidance-report", "slips"),
-        "program": ("certificate",),
+        "program": ("certificate", *_PROGRAM_PAGES), "face": _PROGRAM_PAGES,
     },
 }  # fmt: skip
 _NEEDED = {
-    "attendance-sheet": "session", "reporting-card": "client", "summons": "client", "client-data": "client",
-    "guidance-report": "client", "certificate": "program",
+    "list": dict.fromkeys(_PROGRAM_LISTS, "program"),
+    "export": {"program": "program"},
+    "print": {
+        "attendance-sheet": "session", "reporting-card": "client", "summons": "client", "client-data": "client",
+        "guidance-report": "client", **dict.fromkeys(("certificate", *_PROGRAM_PAGES), "program"),
+    },
 }  # fmt: skip
 _TYPED = {"first": "from", "last": "to", "blank_rows": "blank-rows"}
 
@@ -122,11 +128,13 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
     for name, takers in _TAKERS[arguments.command].items():
         if getattr(arguments, name) is not None and arguments.what not in takers:
             parser.error(f"--{_TYPED.get(name, name)} hanya untuk {', '.join(takers)}.")
-    needed = _NEEDED.get(arguments.what, "") if arguments.command == "print" else ""
+    needed = _NEEDED[arguments.command].get(arguments.what, "")
     if needed and getattr(arguments, needed) is None:
         parser.error(f"the following arguments are required: --{needed}")
     if arguments.first and arguments.last and arguments.last < arguments.first:
         parser.error("--to lebih awal daripada --from.")
+    if arguments.what == "minutes" and arguments.face == Face.INSTRUCTOR:
+        parser.error(f"argument --face: minutes hanya untuk {Face.PUBLIC.value} atau {Face.INTERNAL.value}.")
     if arguments.what == "slips" and arguments.client is not None and (arguments.state or arguments.officer):
         parser.error("argument --client: not allowed with argument --state, --officer")
 
@@ -196,6 +204,7 @@ def _add_list(parser: _Parser) -> None:
     parser.options.add_argument("--session", metavar="ID", type=_record_id, default=None, help="hanya pertemuan ini")
     parser.options.add_argument("--client", metavar="ID", type=_record_id, default=None, help="hanya klien ini")
     parser.options.add_argument("--filter", metavar="NAMA", default=None, help="clients: menurut saringan tersimpan")
+    _program(parser)
     _period(parser)
     _due(parser)
     parser.options.add_argument("--json", action="store_true", help="semua kolom sebagai JSON")
@@ -208,8 +217,12 @@ def _add_export(parser: _Parser) -> None:
     parser.options.add_argument(
         "--reason", metavar="ALASAN", default="", help="untuk apa data lengkap diekspor; dicatat"
     )
-    parser.options.add_argument("--program", metavar="ID", type=_record_id, default=None, help="hanya kegiatan ini")
+    _program(parser)
     _period(parser)
+
+
+def _program(parser: _Parser) -> None:
+    parser.options.add_argument("--program", metavar="ID", type=_record_id, default=None, help="kegiatan ini")
 
 
 def _period(parser: _Parser) -> None:
@@ -233,12 +246,14 @@ def _add_print(parser: _Parser) -> None:
     parser.plain.add_argument("what", metavar="HALAMAN", choices=PAGES, help=", ".join(PAGES))
     parser.options.add_argument("--session", metavar="ID", type=_record_id, default=None, help="pertemuan")
     parser.options.add_argument("--client", metavar="ID", type=_record_id, default=None, help="klien")
-    parser.options.add_argument("--program", metavar="ID", type=_record_id, default=None, help="kegiatan")
+    _program(parser)
     _period(parser)
     _due(parser)
     _out(parser, ".pdf", "berkas PDF")
     parser.options.add_argument("--paper", choices=[paper.value for paper in Paper], default=None,
                                 help="kertas; tanpa ini menurut pengaturan kantor")  # fmt: skip
+    parser.options.add_argument("--face", choices=[face.value for face in Face], default=None,
+                                help="untuk siapa halaman kegiatan; umum memakai inisial")  # fmt: skip
     parser.options.add_argument("--blank-rows", metavar="N", type=int, default=None,
                                 help=f"baris kosong di bawah nama, 0–{MOST_BLANK_ROWS}")  # fmt: skip
 

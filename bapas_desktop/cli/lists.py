@@ -39,14 +39,16 @@ def show_list(office: Office, arguments: argparse.Namespace) -> None:
     """Tell the list that is asked for.
 
     Raises:
-        Refused: ``not_found`` for a session or client that is not there, ``filter_missing``, ``filter_unknown``,
-            ``officer_unknown``.
+        Refused: ``not_found`` for a session, client or program that is not there, ``filter_missing``,
+            ``filter_unknown``, ``officer_unknown``.
     """
     listing = _LISTINGS[arguments.what]
     if arguments.session is not None:
         office.sessions.get(arguments.session)
     if arguments.client is not None:
         office.clients.get(arguments.client)
+    if arguments.program is not None:
+        office.programs.get(arguments.program)
     if listing.viewed:
         seen = listing.clients(office, arguments)
         office.history.log(Action.VIEW, f"{listing.viewed} (baris perintah)", clients=seen)
@@ -192,6 +194,27 @@ def _due(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
         yield _item(duty) | {"client": duty.id, "days_late": duty.days_late(today), "missed": duty.missed(today)}
 
 
+def _budget(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    for line in office.budget.of_program(arguments.program):
+        amount = None if line.quantity is None else line.quantity / 1000
+        yield _item(line) | {"quantity": amount, "total": line.total}
+
+
+def _expenses(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    yield from map(_item, office.expenses.of_program(arguments.program))
+
+
+def _batches(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    for batch in office.batches.of_program(arguments.program):
+        cost = batch.cost_per_piece
+        yield _item(batch) | {"cost_per_piece": None if cost is None else float(cost), "profit": batch.profit}
+
+
+def _program_documents(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
+    for document in office.program_documents.of_program(arguments.program):
+        yield _item(document) | {"covers": len(document.covers)}
+
+
 def _in_items(
     items: Callable[[Office, argparse.Namespace], Iterator[_Item]], key: str
 ) -> Callable[[Office, argparse.Namespace], Collection[int]]:
@@ -291,5 +314,33 @@ _LISTINGS: Mapping[str, _Listing] = {
         },
         "Lihat jatuh tempo lapor",
         _in_items(_due, "client"),
+    ),
+    "budget": _Listing(
+        _budget,
+        {
+            "id": "ID", "group": "Kelompok", "name": "Kebutuhan", "quantity": "Jumlah", "unit": "Satuan",
+            "price": "Harga", "total": "Total", "ready": "Siap",
+        },
+    ),
+    "expenses": _Listing(
+        _expenses,
+        {
+            "id": "ID", "date": "Tanggal", "group": "Kelompok", "description": "Uraian", "payee": "Penerima",
+            "receipt_no": "No. Kuitansi", "amount": "Jumlah", "receipts": "Foto",
+        },
+    ),
+    "batches": _Listing(
+        _batches,
+        {
+            "id": "ID", "made_on": "Tanggal", "recipe": "Resep", "pieces": "Jumlah", "cost": "Biaya",
+            "cost_per_piece": "HPP", "sold": "Terjual", "income": "Hasil jual", "profit": "Untung",
+        },
+    ),
+    "program-documents": _Listing(
+        _program_documents,
+        {
+            "id": "ID", "kind": "Jenis", "stage": "Tahap", "title": "Keterangan", "taken_at": "Diambil",
+            "public": "Umum", "covers": "Penutup",
+        },
     ),
 }  # fmt: skip

@@ -1,12 +1,13 @@
 """``print``: pages as PDF, whole or not at all, each written into the history with those whose data it holds."""
 
 import argparse
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bapas_desktop.cli.console import counted, tell
 from bapas_desktop.cli.lists import asked_duties
 from bapas_desktop.cli.papers import checked_target
+from bapas_desktop.cli.program_pages import PROGRAM_PAGES, Page
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
@@ -17,7 +18,7 @@ from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.letters import Summons
 from bapas_desktop.domain.supervision.reporting import DueState
 from bapas_desktop.domain.training import SheetOptions
-from bapas_desktop.printing.typesetter import Printout, Typesetter
+from bapas_desktop.printing.typesetter import Typesetter
 
 
 def print_page(office: Office, arguments: argparse.Namespace) -> None:
@@ -57,11 +58,8 @@ def _attendance_sheet(office: Office, arguments: argparse.Namespace, profile: Of
 
 # Pages of supervision
 
-_Page = tuple[Printout, str, Collection[int]]
-"""The page, what the history calls it, and whose data it holds."""
 
-
-def _reporting_card(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> _Page:
+def _reporting_card(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> Page:
     from bapas_desktop.printing.reporting_card import reporting_cards
 
     client = office.clients.get(arguments.client)
@@ -72,7 +70,7 @@ def _reporting_card(office: Office, arguments: argparse.Namespace, profile: Offi
     return printout, f"Kartu wajib lapor: {client.full_name}", [client.id]
 
 
-def _summons(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> _Page:
+def _summons(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> Page:
     """The last letter since the last report; without one a draft for who is overdue, which is not written down."""
     from bapas_desktop.printing.summons import summons_letters
 
@@ -97,7 +95,7 @@ def _letter(office: Office, client: Client) -> tuple[Summons, bool]:
     return Summons(id=0, uid="", client_name=client.full_name, register_no=client.register_no, **values), True
 
 
-def _client_data(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> _Page:
+def _client_data(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> Page:
     from bapas_desktop.printing.client_data import client_data
 
     held = office.client_data.held(arguments.client)
@@ -105,7 +103,7 @@ def _client_data(office: Office, arguments: argparse.Namespace, profile: OfficeP
     return printout, f"Data klien: {held.full_name}", [arguments.client]
 
 
-def _guidance_report(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> _Page:
+def _guidance_report(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> Page:
     from bapas_desktop.printing.guidance_report import timeline_report
 
     client = office.clients.get(arguments.client)
@@ -117,7 +115,7 @@ def _guidance_report(office: Office, arguments: argparse.Namespace, profile: Off
     return printout, f"Laporan bimbingan: {client.full_name}", [client.id]
 
 
-def _slips(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> _Page:
+def _slips(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> Page:
     from bapas_desktop.printing.report_slips import slips
 
     if arguments.client is not None:
@@ -130,7 +128,7 @@ def _slips(office: Office, arguments: argparse.Namespace, profile: OfficeProfile
     return printout, f"Slip lapor berikutnya ({counted(len(duties), 'klien')})", [duty.id for duty in duties]
 
 
-def _call_list(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> _Page:
+def _call_list(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> Page:
     from bapas_desktop.printing.call_list import call_list
 
     duties = asked_duties(office, arguments)
@@ -141,7 +139,7 @@ def _call_list(office: Office, arguments: argparse.Namespace, profile: OfficePro
     return printout, f"{title} ({counted(len(duties), 'klien')})", [duty.id for duty in duties]
 
 
-def _certificate(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> _Page:
+def _certificate(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> Page:
     """The certificates of a program that were given, by name."""
     from bapas_desktop.printing.certificate import certificates
 
@@ -162,7 +160,7 @@ _DUE_WORDS = {
     DueState.OBLIGED: "wajib lapor",
     DueState.UNKNOWN: "belum ada tanggal lapor",
 }
-_PAGES: Mapping[str, Callable[[Office, argparse.Namespace, OfficeProfile, Paper], _Page]] = {
+_PAGES: Mapping[str, Callable[[Office, argparse.Namespace, OfficeProfile, Paper], Page]] = {
     "reporting-card": _reporting_card,
     "summons": _summons,
     "client-data": _client_data,
@@ -170,4 +168,5 @@ _PAGES: Mapping[str, Callable[[Office, argparse.Namespace, OfficeProfile, Paper]
     "slips": _slips,
     "call-list": _call_list,
     "certificate": _certificate,
+    **PROGRAM_PAGES,
 }

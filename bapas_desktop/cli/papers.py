@@ -125,6 +125,14 @@ def _export_visits(office: Office, arguments: argparse.Namespace, common: dict[s
     return export_visits(visits, duties, period=period, **common), clients
 
 
+def _export_program(office: Office, arguments: argparse.Namespace, common: dict[str, Any]) -> _Written:
+    from bapas_desktop.excel.program import program_workbook
+
+    kept = {name: common[name] for name in ("job", "today", "variant", "reason")}
+    written = program_workbook(office, arguments.program, common["target"], **kept)
+    return written.rows, written.clients
+
+
 _Writer = Callable[[Office, argparse.Namespace, dict[str, Any]], _Written]
 _EXPORTS: Mapping[str, tuple[_Writer, str, str]] = {
     "roster": (_export_roster, "Ekspor daftar klien", "klien"),
@@ -132,4 +140,5 @@ _EXPORTS: Mapping[str, tuple[_Writer, str, str]] = {
     "harvests": (_export_harvests, "Ekspor panen", "panen"),
     "reflections": (_export_reflections, "Ekspor catatan refleksi", "catatan"),
     "visits": (_export_visits, "Ekspor wajib lapor", "lapor"),
+    "program": (_export_program, "Ekspor kegiatan", "baris"),
 }

@@ -108,10 +108,10 @@ def add_papers(office: Office, activity: "Activity") -> None:
                 institution=institution, nip=nip,
             )
         )  # fmt: skip
-    for kind, key, day, number in told["papers"]:
+    for kind, key, day, number, *texts in told["papers"]:
         office.program_papers.save(
             ProgramPaperDraft(
                 program_id=activity.program_id, session_id=activity.sessions[key].id if key else None, kind=kind,
-                number=number, dated=workday(office.today(), day),
+                number=number, dated=workday(office.today(), day), texts=texts[0] if texts else {},
             )
         )  # fmt: skip

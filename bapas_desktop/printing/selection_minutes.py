@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bapas_desktop.data.office import Office
 from bapas_desktop.domain.formats import DAYS, MONTHS, initials, long_date, short_date, timestamp, whole
 from bapas_desktop.domain.office import OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Paper
@@ -49,6 +50,24 @@ class Selection:
     rules: Sequence[Rule]
     candidates: Sequence[Candidate]
     facts: Mapping[int, CandidateFacts]
+
+
+def read_selection(office: Office, program_id: int) -> Selection:
+    """The selection of a program as the file has it.
+
+    Raises:
+        Refused: ``not_found`` where the program is gone.
+    """
+    program, kept = office.programs.get(program_id), office.selection
+    candidates = kept.candidates(program_id)
+    clients = [one.client_id for one in candidates if one.client_id is not None]
+    return Selection(
+        program=program,
+        course=kept.course(program_id),
+        rules=kept.rules(program_id),
+        candidates=candidates,
+        facts={facts.client.id: facts for facts in kept.facts(program_id, clients)},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

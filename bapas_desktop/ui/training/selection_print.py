@@ -46,18 +46,11 @@ class MinutesPrint(QObject):
         clients = [one.client_id for one in office.selection.candidates(program_id) if one.client_id is not None]
 
         def build() -> "Printout":
-            from bapas_desktop.printing.selection_minutes import Selection, selection_minutes
+            from bapas_desktop.printing.selection_minutes import read_selection, selection_minutes
 
-            selection, program = office.selection, office.programs.get(program_id)
-            chosen = Selection(
-                program=program,
-                course=selection.course(program_id),
-                rules=selection.rules(program_id),
-                candidates=selection.candidates(program_id),
-                facts={facts.client.id: facts for facts in selection.facts(program_id, clients)},
-            )
+            chosen = read_selection(office, program_id)
             officers = office.officers.all(active_only=False)
-            officer = next((one for one in officers if one.name == program.officer_in_charge), None)
+            officer = next((one for one in officers if one.name == chosen.program.officer_in_charge), None)
             profile = office.profile.get()
             return selection_minutes(
                 chosen, face, today, profile, profile.paper, dt.datetime.now(), office.user, officer=officer

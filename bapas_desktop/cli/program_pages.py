@@ -1,0 +1,93 @@
+"""``print`` of what belongs to a program: its minutes, report, receipts, schedule and passports."""
+
+import argparse
+from collections.abc import Callable, Collection, Mapping
+
+from bapas_desktop.data.office import Office
+from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.office import OfficeProfile
+from bapas_desktop.domain.paper import Face, Paper
+from bapas_desktop.domain.training import Program
+from bapas_desktop.printing.typesetter import Printout
+
+Page = tuple[Printout, str, Collection[int]]
+"""The page, what the history calls it, and whose data it holds."""
+
+
+def _minutes(office: Office, program: Program, face: Face, profile: OfficeProfile, paper: Paper) -> Page:
+    """The minutes of the selection, of today."""
+    from bapas_desktop.printing.selection_minutes import read_selection, selection_minutes
+
+    chosen = read_selection(office, program.id)
+    officers = office.officers.all(active_only=False)
+    officer = next((one for one in officers if one.name == program.officer_in_charge), None)
+    printout = selection_minutes(
+        chosen, face.value, office.today(), profile, paper, office.database.now(), office.user, officer=officer
+    )
+    return printout, f"Berita acara seleksi, {face.value}: {program.title}", list(chosen.facts)
+
+
+def _report(office: Office, program: Program, face: Face, _profile: OfficeProfile, paper: Paper) -> Page:
+    from bapas_desktop.data.activity_report import read_activity
+    from bapas_desktop.documents.covering import drawn
+    from bapas_desktop.printing.activity_report import activity_report
+
+    clients = [one.client_id for one in read_activity(office, program.id).participants]
+    printout = activity_report(office, program.id, face, paper, office.database.now(), draw=drawn)
+    return printout, f"Laporan kegiatan: {program.title} ({face.value})", clients
+
+
+def _schedule(office: Office, program: Program, face: Face, _profile: OfficeProfile, paper: Paper) -> Page:
+    from bapas_desktop.printing.schedule import schedule
+
+    printout = schedule(office, program.id, face, paper, office.database.now())
+    return printout, f"Jadwal: {program.title} ({face.value})", ()
+
+
+def _passport(office: Office, program: Program, face: Face, _profile: OfficeProfile, paper: Paper) -> Page:
+    """About all trainings of those who take part now, by name."""
+    from bapas_desktop.printing.passport import passports
+
+    people = office.clients.records(office.attendance.enrolled(program.id))
+    ids = [client.id for client in sorted(people, key=lambda one: one.full_name.casefold())]
+    if not ids:
+        raise Refused("no_participants")
+    printout = passports(office, ids, face, paper, office.database.now())
+    return printout, f"Paspor keterampilan: {program.title} ({face.value})", ids
+
+
+_Builder = Callable[[Office, Program, Face, OfficeProfile, Paper], Page]
+
+
+def _page(build: _Builder, first: Face = Face.INTERNAL) -> Callable[..., Page]:
+    """The page of the program and face that were typed; ``first`` is the face where none was."""
+
+    def page(office: Office, arguments: argparse.Namespace, profile: OfficeProfile, paper: Paper) -> Page:
+        face = Face(arguments.face) if arguments.face else first
+        return build(office, office.programs.get(arguments.program), face, profile, paper)
+
+    return page
+
+
+def _receipts(office: Office, arguments: argparse.Namespace, _profile: OfficeProfile, paper: Paper) -> Page:
+    """The list as it was filled in last, of the program or of a session."""
+    from bapas_desktop.printing.kept_receipt import kept_receipt
+    from bapas_desktop.printing.receipts import receipt_list
+
+    program = office.programs.get(arguments.program)
+    if arguments.session is not None and office.sessions.get(arguments.session).program_id != program.id:
+        raise Refused("not_found", str(arguments.session))
+    face = Face(arguments.face) if arguments.face else Face.INTERNAL
+    receipt, giver = kept_receipt(office, program.id, arguments.session)
+    printout = receipt_list(office, receipt, giver, face, paper, office.database.now())
+    clients = [one.client_id for one in receipt.receivers if one.client_id is not None]
+    return printout, f"Tanda terima: {receipt.item.subject} ({face.value})", clients
+
+
+PROGRAM_PAGES: Mapping[str, Callable[..., Page]] = {
+    "minutes": _page(_minutes),
+    "activity-report": _page(_report),
+    "receipts": _receipts,
+    "schedule": _page(_schedule, Face.PUBLIC),
+    "passport": _page(_passport, Face.INSTRUCTOR),
+}
