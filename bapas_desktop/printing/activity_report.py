@@ -41,6 +41,7 @@ from bapas_desktop.printing.typesetter import Printout
 
 PHOTO_SIDE = 800
 """Pixels of a photo's longer side: two stand in a row of 16 cm, which gives 250 dots an inch."""
+_PERCENT = re.compile(r"(?<=\d) %")
 _ITEM = re.compile(r"(\d{1,3}[.)]|[a-z][.)]|[-–•])\s+(.*)", re.DOTALL)
 
 
@@ -145,7 +146,8 @@ def _lines(text: str, names: Collection[str]) -> list[list[str]]:
     for line in without_names(text, names).splitlines():
         if line.strip():
             item = _ITEM.fullmatch(line.strip())
-            found.append([item[1], flowing(item[2])] if item else ["", flowing(line)])
+            sign, words = (item[1], item[2]) if item else ("", line)
+            found.append([sign, _PERCENT.sub("\u00a0%", flowing(words))])  # no line begins with the sign
     return found
 
 
