@@ -51,7 +51,10 @@ def passports(
         "place_and_date": flowing(place_and_date(profile, printed_at.date())),
         "head": signatory(profile.head),
         "highest": HIGHEST_RATING,
-        "people": [_page(held.of(client), face, _portrait(office, client.id, face)) for client in clients],
+        "people": [
+            _page(held.of(client), face, _portrait(office, client.id, face), profile.lesson_minutes)
+            for client in clients
+        ],
     }
     return Printout("passport", data)
 
@@ -96,7 +99,8 @@ def _portrait(office: Office, client_id: int, face: Face) -> bytes:
     return office.documents.thumbnail(kept.id) if kept else b""
 
 
-def _page(one: Passport, face: Face, photo: bytes) -> dict[str, Any]:
+def _page(one: Passport, face: Face, photo: bytes, lesson: int) -> dict[str, Any]:
+    """The page of one person; ``lesson`` is the length of a JP in minutes."""
     certificates = [[flowing(given.number), long_date(given.date)] for given in one.certificates]
     made = [[flowing(name), f"{whole(pieces)} buah"] for name, pieces in one.made.items()]
     return {
@@ -105,7 +109,7 @@ def _page(one: Passport, face: Face, photo: bytes) -> dict[str, Any]:
         "with_photo": face is not Face.PUBLIC,
         "skills": [flowing(skill) for skill in one.skills[:MOST_COURSES]],
         "figures": _figures(one),
-        "courses": _first([_course(course) for course in one.courses], MOST_COURSES, "pelatihan"),
+        "courses": _first([_course(course, lesson) for course in one.courses], MOST_COURSES, "pelatihan"),
         "learned": _first([flowing(text) for text in one.learned], MOST_LEARNED, "materi"),
         "ratings": _ratings(one),
         "made": _first(made, MOST_MADE, "jenis"),
@@ -132,15 +136,15 @@ def _figures(one: Passport) -> list[list[str]]:
     return rows
 
 
-def _course(course: Course) -> dict[str, str]:
-    program = course.program
+def _course(course: Course, lesson: int) -> dict[str, str]:
+    program, lessons = course.program, course.minutes // lesson
     days = days_words(course.first, course.last)
     about = [days, program.place.strip(), f"bersama {partner}" if (partner := program.partner.strip()) else ""]
     return {
         "title": flowing(program.title),
         "about": flowing(" · ".join(filter(None, about))),
         "attended": f"{whole(course.attended)} dari {whole(course.held)} pertemuan",
-        "hours": hours_and_minutes(course.minutes),
+        "hours": f"{hours_and_minutes(course.minutes)}{f' ({whole(lessons)} JP)' if lessons else ''}",
     }
 
 

@@ -73,7 +73,7 @@ def test_a_passport_says_what_was_learned_made_and_certified(open_file, typesett
     (text,) = texts_of(typesetter, passports(open_file, [client_id], Face.INTERNAL, Paper.A4, PRINTED_AT))
     for words in (
         "Siti Contohnya", "Tata Boga", "Pelatihan Kue", "24 November 2026 · Dapur · bersama Balai Contoh",
-        "1 dari 1 pertemuan", "2 jam 30 menit", "Menakar dan mengukus bolu", "Keterlibatan", "4 dari 5", "5 dari 5",
+        "1 dari 1 pertemuan", "2 jam 30 menit (3 JP)", "Menakar dan mengukus bolu", "Keterlibatan", "4 dari 5", "5 dari 5",
         "Bolu Kukus", "30 buah", "Dibuat bersama kelompok", "S-045/2026", "Mataram, 24 November 2026",
         "INTERNAL · dicetak 24/11/2026 09.05 WITA oleh Petugas",
     ):  # fmt: skip
