@@ -1,9 +1,12 @@
 """Reads all that the report of a program tells."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import peewee as pw
+
+from bapas_desktop.data.plot_tables import UseTable
+from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable, SessionTable
 from bapas_desktop.domain.activity_report import Activity, HarvestFact
 from bapas_desktop.domain.photo_groups import by_stage
 from bapas_desktop.domain.program_documents import ProgramDocumentKind
@@ -16,13 +19,8 @@ if TYPE_CHECKING:
     from bapas_desktop.data.office import Office
 
 
-def read_activity(office: "Office", program_id: int, harvests: Sequence[HarvestFact] = ()) -> Activity:
+def read_activity(office: "Office", program_id: int) -> Activity:
     """What is known of a program today.
-
-    Args:
-        office: the open office.
-        program_id: the program.
-        harvests: those that belong to it.
 
     Raises:
         Refused: ``not_found``; the program was deleted meanwhile.
@@ -54,7 +52,7 @@ def read_activity(office: "Office", program_id: int, harvests: Sequence[HarvestF
         lines=office.budget.of_program(program_id),
         expenses=office.expenses.of_program(program_id),
         batches=office.batches.of_program(program_id),
-        harvests=harvests,
+        harvests=_harvests(program_id),
         certificates=office.certificates.of_program(program_id),
         group_notes=sum(note.client_id is None for note in notes),
         personal_notes=sum(note.client_id is not None for note in notes),
@@ -64,3 +62,23 @@ def read_activity(office: "Office", program_id: int, harvests: Sequence[HarvestF
         other_names=frozenset({one.client_name for one in candidates} | {one.full_name for one in unlisted}),
         assignments=[one for one in papers if one.kind == PaperKind.ASSIGNMENT and one.number.strip()],
     )
+
+
+def _harvests(program_id: int) -> list[HarvestFact]:
+    """What was cut at one of its sessions or from one of its plantings, by day."""
+    sold = UseTable.select(pw.fn.sum(UseTable.amount)).where(UseTable.harvest == HarvestTable.id)
+    of_program = (SessionTable.program == program_id) | (PlantingTable.program == program_id)
+    rows: Any = (
+        HarvestTable.select(
+            HarvestTable.date, PlotTable.code, PlantingTable.crop, HarvestTable.weight_g, sold.alias("sold")
+        )
+        .join(PlantingTable)
+        .join(PlotTable)
+        .join_from(HarvestTable, SessionTable, pw.JOIN.LEFT_OUTER)
+        .where(of_program)
+        .order_by(HarvestTable.date, HarvestTable.id)
+    )
+    return [
+        HarvestFact(day=day, plot=plot, crop=crop, grams=grams or 0, sold=amount)
+        for day, plot, crop, grams, amount in rows.tuples()
+    ]

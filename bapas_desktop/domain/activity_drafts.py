@@ -228,10 +228,10 @@ def _production(activity: Activity) -> str:
     if activity.harvests:
         grams = sum(one.grams for one in activity.harvests)
         plots = list(dict.fromkeys(one.plot for one in activity.harvests if one.plot.strip()))
-        where = f" dari {listed(plots)}" if plots else ""
+        where = f" dari petak {listed(plots)}" if plots else ""
         text = f"Panen {counted(len(activity.harvests), 'kali')}{where} dengan hasil {kilograms(grams)} kg"
-        values = [one.value for one in activity.harvests if one.value is not None]
-        lines.append(f"{text}, bernilai {money_in_words(sum(values))}." if values else f"{text}.")
+        income = [one.sold for one in activity.harvests if one.sold is not None]
+        lines.append(f"{text}; hasil penjualannya {money_in_words(sum(income))}." if income else f"{text}.")
     return "\n".join(lines) or "Belum ada hasil produksi atau panen yang dicatat untuk kegiatan ini."
 
 

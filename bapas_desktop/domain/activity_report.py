@@ -102,13 +102,13 @@ ANNEXES, DRAFT_OF = "annexes", "draft_of_"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HarvestFact:
-    """One harvest that belongs to the program: ``grams``, and rupiah where its value is known."""
+    """One harvest that belongs to the program; ``sold`` is the rupiah that came in for it, None where nothing did."""
 
     day: dt.date
     plot: str = ""
     crop: str = ""
     grams: int = 0
-    value: int | None = None
+    sold: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from bapas_desktop.data.activity_report import read_activity
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.activity_report import Activity, HarvestFact, Participation, without_names
+from bapas_desktop.domain.activity_report import Activity, Participation, without_names
 from bapas_desktop.domain.budget import BudgetLine, Expense, GroupTotal
 from bapas_desktop.domain.formats import initials, time_range
 from bapas_desktop.domain.office import OfficeProfile
@@ -59,7 +59,6 @@ def program_workbook(
     today: dt.date,
     variant: Variant = Variant.MASKED,
     reason: str = "",
-    harvests: Sequence[HarvestFact] = (),
 ) -> WrittenWorkbook:
     """Write everything that is known of a program.
 
@@ -72,7 +71,7 @@ def program_workbook(
     profile = office.profile.get()
     imprint = Imprint(office=profile, user=office.user, today=today, variant=variant, reason=reason)
     job.step(0)
-    activity = read_activity(office, program_id, harvests)
+    activity = read_activity(office, program_id)
     tables = program_tables(activity, profile, full=imprint.is_full)
     summary = summary_table(activity, tables, profile)
     counts = write_workbook(target, [summary, *tables], imprint, job)

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from bapas_desktop.data.activity_report import read_activity
@@ -14,7 +14,6 @@ from bapas_desktop.domain.activity_report import (
     ROMAN,
     SECTION_TITLES,
     Activity,
-    HarvestFact,
     Section,
     chosen_annexes,
     section_texts,
@@ -53,7 +52,6 @@ def activity_report(
     printed_at: dt.datetime,
     *,
     draw: Draw,
-    harvests: Sequence[HarvestFact] = (),
 ) -> Printout:
     """The report as the file has it: texts that were written, drafts of all others, tables and photos of today.
 
@@ -65,12 +63,11 @@ def activity_report(
         paper: the paper.
         printed_at: when.
         draw: makes a photo ready for a page.
-        harvests: those that belong to the program.
 
     Raises:
         Refused: ``not_found`` where the program is gone.
     """
-    activity = read_activity(office, program_id, harvests)
+    activity = read_activity(office, program_id)
     activity = dataclasses.replace(activity, inside=face is Face.INTERNAL)
     profile, kept = office.profile.get(), office.program_papers.find(program_id, PaperKind.REPORT)
     names = activity.names if face is Face.PUBLIC else frozenset()

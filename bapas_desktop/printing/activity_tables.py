@@ -62,13 +62,14 @@ def production_tables(activity: Activity, names: Collection[str]) -> list[Table]
     if activity.harvests:
         columns = (
             ("Tanggal panen", "28mm", _MIDDLE), ("Petak", "1fr", _LEFT), ("Tanaman", "1fr", _LEFT),
-            ("Berat (kg)", "25mm", _RIGHT),
+            ("Berat (kg)", "25mm", _RIGHT), ("Penjualan", "28mm", _RIGHT),
         )  # fmt: skip
         rows = [
-            [short_date(one.day), flowing(one.plot), flowing(one.crop), kilograms(one.grams)]
+            [short_date(one.day), flowing(one.plot), flowing(one.crop), kilograms(one.grams), rupiah(one.sold) or "–"]
             for one in activity.harvests
         ]
-        total = ["", "Jumlah", "", kilograms(sum(one.grams for one in activity.harvests))]
+        grams, sold = (sum(getattr(one, name) or 0 for one in activity.harvests) for name in ("grams", "sold"))
+        total = ["", "Jumlah", "", kilograms(grams), rupiah(sold)]
         found.append(_table(columns, rows, empty="", total=total))
     return found
 

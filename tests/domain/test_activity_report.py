@@ -180,13 +180,13 @@ def test_production_by_recipe_and_harvests():
         Batch(**known, recipe="Bolu", pieces=20),
         Batch(**known, recipe="Lumpur", pieces=10, cost=20_000, income=5000),
     ]
-    harvests = (HarvestFact(day=TODAY, plot="Petak A", grams=12_500, value=60_000), HarvestFact(day=TODAY, grams=500))
+    harvests = (HarvestFact(day=TODAY, plot="A1", grams=12_500, sold=60_000), HarvestFact(day=TODAY, grams=500))
     text = drafts(an_activity(batches=batches, harvests=harvests))[Section.PRODUCTION]
     assert "1. Bolu: 2 (dua) kali produksi dengan hasil 120 biji" in text
     assert "(HPP Rp1.500 per biji); terjual 90 biji dengan pemasukan Rp225.000; laba Rp75.000." in text
     assert "2. Lumpur: 1 (satu) kali produksi dengan hasil 10 biji" in text
     assert "rugi Rp15.000" in text
-    assert "Panen 2 (dua) kali dari Petak A dengan hasil 13 kg, bernilai Rp60.000" in text
+    assert "Panen 2 (dua) kali dari petak A1 dengan hasil 13 kg; hasil penjualannya Rp60.000" in text
     alone = drafts(an_activity(harvests=harvests[1:]))[Section.PRODUCTION]
     assert alone == "Panen 1 (satu) kali dengan hasil 0,5 kg."
 

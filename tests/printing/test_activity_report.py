@@ -15,7 +15,6 @@ from bapas_desktop.domain.activity_report import (
     CHAPTERS,
     SECTION_TITLES,
     Annex,
-    HarvestFact,
     Section,
     annex_text,
 )
@@ -24,6 +23,8 @@ from bapas_desktop.domain.documents import Content, MediaType
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Face, Paper
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
+from bapas_desktop.domain.plots.uses import UseDraft
 from bapas_desktop.domain.program_documents import Cover, ProgramDocumentDraft
 from bapas_desktop.domain.program_papers import PaperKind, ProgramPaperDraft
 from bapas_desktop.domain.recipes import BatchDraft
@@ -254,10 +255,20 @@ def test_written_texts_are_printed_and_emptied_ones_left_out(typesetter, office,
     assert "PENUTUP –" in text
 
 
-def test_harvests_that_belong_to_it_have_a_table(typesetter, office, program_id):
-    harvests = [HarvestFact(day=TODAY, plot="Petak A", crop="Kangkung", grams=12_500, value=60_000)]
-    text = text_of(typesetter, report(office, program_id, harvests=harvests))
-    assert "Tanggal panen Petak Tanaman Berat (kg) 24/11/2026 Petak A Kangkung 12,5" in text
+def test_harvests_of_its_sessions_and_plantings_are_told(typesetter, office, program_id):
+    session, others = a_session(office, program_id), office.programs.add(ProgramDraft(title="Lain"))
+    first = 0
+    plot = office.plots.add(PlotDraft(code="A1", area_dm2=1000))
+    for owner, at, grams in ((program_id, None, 12_500), (None, session, 500), (others, None, 99_000), (None, None, 7)):
+        planting = office.plantings.add(PlantingDraft(plot_id=plot, program_id=owner, sown_on=dt.date(2026, 10, 1)))
+        cut = office.harvests.add(HarvestDraft(planting_id=planting, date=TODAY, weight_g=grams, session_id=at))
+        first = first or cut
+    text = text_of(typesetter, report(office, program_id))
+    assert "Panen 2 (dua) kali dari petak A1 dengan hasil 13 kg." in text
+    assert "24/11/2026 A1 Kangkung 12,5 –" in text
+    assert text.count("24/11/2026 A1") == 2
+    office.uses.add(UseDraft(harvest_id=first, date=TODAY, weight_g=10_000, price=6_000, amount=60_000))
+    assert "hasil penjualannya Rp60.000 (enam puluh ribu rupiah)" in text_of(typesetter, report(office, program_id))
 
 
 def test_two_hundred_people_at_forty_sessions(typesetter, office, program_id):
