@@ -1,17 +1,20 @@
 """What the farm analysis needs to know, added up by SQLite: by planting, week, month and client.
 
 A harvest counts for the day on which it was cut, its uses and its money with it, whenever they were; only prices by
-month go by the day of the sale. A cost that names no planting belongs to its plot, one without a plot to the garden.
+month go by the day of the sale. A cost or a deed that names no planting belongs to its plot, a cost without a plot to
+the garden: ``shared`` tells them, so that what the cycles and it come to is everything that was written down.
 """
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.profile import ProfileStore
 from bapas_desktop.domain.plots.costs import CostDraft
-from bapas_desktop.domain.plots.economics import GrowingFacts
+from bapas_desktop.domain.plots.economics import Economics, GrowingFacts
 from bapas_desktop.domain.plots.growing import Planting
 from bapas_desktop.domain.plots.share import FarmWork
 from bapas_desktop.domain.plots.uses import UseKind
@@ -19,7 +22,7 @@ from bapas_desktop.domain.plots.uses import UseKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlantingFacts:
-    """One cycle: the planting with the area that counts for it, and its facts."""
+    """One cycle: the planting, and what is known of it in the time that was asked for."""
 
     planting: Planting
     facts: GrowingFacts
@@ -32,6 +35,12 @@ class MonthPrice:
     month: dt.date
     weight_g: int
     income: int
+
+    @property
+    def price_per_kg(self) -> Decimal | None:
+        """The average that was paid for a kilogram."""
+        facts = GrowingFacts(uses_g={UseKind.SOLD: self.weight_g}, income=self.income)
+        return Economics(facts).price_per_kg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,55 +60,75 @@ class FarmEconomics:
         self._profile = profile
         self._plantings = plantings
 
-    def by_planting(self, planting_ids: Sequence[int] | None = None) -> list[PlantingFacts]:
-        """The facts of these plantings, or of all, the latest sown first."""
+    def by_planting(
+        self, planting_ids: Sequence[int] | None = None, first: dt.date | None = None, last: dt.date | None = None
+    ) -> list[PlantingFacts]:
+        """The facts of these plantings, or of all, the latest sown first.
+
+        With ``first`` or ``last`` only what was cut, spent and done in that time counts, and a planting of which
+        nothing was, and that was not sown in it, is left out.
+        """
         wage = self._profile.get().workday_wage
+        time = _Time(first, last)
         ids = list(planting_ids) if planting_ids is not None else self._all_plantings()
-        uses, income = self._uses()
-        costs, minutes, areas = self._planting_costs(), self._minutes(), self._areas()
-        return [
-            PlantingFacts(
-                planting=planting,
-                facts=GrowingFacts(
-                    harvests=planting.harvests,
-                    weight_g=planting.weight_g,
-                    uses_g=uses.get(planting.id, {}),
-                    income=income.get(planting.id, 0),
-                    costs=costs.get(planting.id, ()),
-                    work_minutes=minutes.get(planting.id, 0),
-                    workday_wage=wage,
-                    area_dm2=areas.get(planting.id),
-                    growing=planting.ended_on is None,
-                ),
-            )
-            for planting in self._plantings(ids)
-        ]
+        cuts, (uses, income) = self._cuts(time), self._uses(time)
+        costs, minutes, areas = self._planting_costs(time), self._minutes(time), self._areas()
+        found = []
+        for planting in self._plantings(ids):
+            harvests, grams = cuts.get(planting.id, (0, 0))
+            spent, worked = costs.get(planting.id, ()), minutes.get(planting.id, 0)
+            if not (harvests or spent or worked or time.holds(planting.sown_on)):
+                continue
+            ended = planting.ended_on
+            counts = bool(harvests) or (ended is not None and time.holds(ended))
+            area = areas.get(planting.id, 0) if counts else 0
+            facts = GrowingFacts(
+                harvests=harvests, weight_g=grams, uses_g=uses.get(planting.id, {}), income=income.get(planting.id, 0),
+                costs=spent, work_minutes=worked, workday_wage=wage, area_dm2=area, cut_area_dm2=area * harvests,
+                unmeasured=int(counts and not area), growing=ended is None or time.is_past(ended),
+            )  # fmt: skip
+            found.append(PlantingFacts(planting=planting, facts=facts))
+        return found
 
-    def shared_costs(self, plot_id: int | None = None) -> list[CostDraft]:
-        """What was spent for a plot and no planting of it; without ``plot_id`` what was spent for the whole garden."""
-        where, values = ("plot_id IS NULL", []) if plot_id is None else ("plot_id = ?", [plot_id])
-        sql = f"SELECT {_COST} FROM cost WHERE planting_id IS NULL AND {where}"
-        return [_cost(row) for row in self._database.execute(sql, values).fetchall()]
+    def shared(self, first: dt.date | None = None, last: dt.date | None = None) -> dict[int | None, GrowingFacts]:
+        """What was spent and done for a plot and no planting of it, by plot; under None for the whole garden."""
+        wage, time = self._profile.get().workday_wage, _Time(first, last)
+        costs: dict[int | None, list[CostDraft]] = {}
+        sql = f"SELECT {_COST}, plot_id FROM cost WHERE planting_id IS NULL AND date BETWEEN ? AND ? ORDER BY date, id"
+        for row in self._database.execute(sql, time.bounds).fetchall():
+            costs.setdefault(row[-1], []).append(_cost(row))
+        minutes: dict[int | None, int] = dict(
+            self._database.execute(
+                "SELECT plot_id, sum(minutes) FROM care JOIN care_worker ON care_id = care.id"
+                " WHERE planting_id IS NULL AND minutes IS NOT NULL AND done_on BETWEEN ? AND ? GROUP BY plot_id",
+                time.bounds,
+            ).fetchall()
+        )
+        return {
+            plot_id: GrowingFacts(costs=costs.get(plot_id, ()), work_minutes=minutes.get(plot_id, 0), workday_wage=wage)
+            for plot_id in dict.fromkeys((*costs, *minutes))
+        }
 
-    def weeks(self, first: dt.date, last: dt.date) -> list[WeekHarvest]:
-        """What each plot gave in each week that had a harvest."""
+    def weeks(self, first: dt.date, last: dt.date, planting_ids: Sequence[int] | None = None) -> list[WeekHarvest]:
+        """What each plot gave in each week that had a harvest; of these plantings, or of all."""
         rows = self._database.execute(
             "SELECT date(harvest.date, '-6 days', 'weekday 1') AS week, plot.code, sum(weight_g) FROM harvest"
             " JOIN planting ON planting.id = planting_id JOIN plot ON plot.id = plot_id"
-            " WHERE harvest.date BETWEEN ? AND ? GROUP BY week, plot.id ORDER BY week, plot.code",
-            [first.isoformat(), last.isoformat()],
+            f" WHERE harvest.date BETWEEN ? AND ? AND {_ONE_OF} GROUP BY week, plot.id ORDER BY week, plot.code",
+            [*_Time(first, last).bounds, *_listed(planting_ids)],
         )
         return [
             WeekHarvest(week=dt.date.fromisoformat(week), plot_code=code, weight_g=grams)
             for week, code, grams in rows.fetchall()
         ]
 
-    def prices(self, first: dt.date, last: dt.date) -> list[MonthPrice]:
-        """What was sold in each month in which something was."""
+    def prices(self, first: dt.date, last: dt.date, planting_ids: Sequence[int] | None = None) -> list[MonthPrice]:
+        """What was sold in each month in which something was; of these plantings, or of all."""
         rows = self._database.execute(
-            "SELECT substr(date, 1, 7) || '-01' AS month, sum(weight_g), sum(coalesce(amount, 0)) FROM harvest_use"
-            " WHERE kind = ? AND date BETWEEN ? AND ? GROUP BY month ORDER BY month",
-            [UseKind.SOLD.value, first.isoformat(), last.isoformat()],
+            "SELECT substr(harvest_use.date, 1, 7) || '-01' AS month, sum(harvest_use.weight_g),"
+            " sum(coalesce(amount, 0)) FROM harvest_use JOIN harvest ON harvest.id = harvest_id"
+            f" WHERE kind = ? AND harvest_use.date BETWEEN ? AND ? AND {_ONE_OF} GROUP BY month ORDER BY month",
+            [UseKind.SOLD.value, *_Time(first, last).bounds, *_listed(planting_ids)],
         )
         return [
             MonthPrice(month=dt.date.fromisoformat(month), weight_g=grams, income=income)
@@ -122,31 +151,44 @@ class FarmEconomics:
     def _all_plantings(self) -> list[int]:
         return [row[0] for row in self._database.execute("SELECT id FROM planting ORDER BY sown_on DESC, id DESC")]
 
-    def _uses(self) -> tuple[Mapping[int, Mapping[UseKind, int]], Mapping[int, int]]:
+    def _cuts(self, time: "_Time") -> Mapping[int, tuple[int, int]]:
+        rows = self._database.execute(
+            "SELECT planting_id, count(*), sum(weight_g) FROM harvest WHERE date BETWEEN ? AND ? GROUP BY planting_id",
+            time.bounds,
+        )
+        return {planting_id: (times, grams) for planting_id, times, grams in rows.fetchall()}
+
+    def _uses(self, time: "_Time") -> tuple[Mapping[int, Mapping[UseKind, int]], Mapping[int, int]]:
         grams: dict[int, dict[UseKind, int]] = {}
         income: dict[int, int] = {}
         rows = self._database.execute(
             "SELECT planting_id, kind, sum(harvest_use.weight_g), sum(coalesce(amount, 0)) FROM harvest_use"
-            " JOIN harvest ON harvest.id = harvest_id GROUP BY planting_id, kind"
+            " JOIN harvest ON harvest.id = harvest_id WHERE harvest.date BETWEEN ? AND ? GROUP BY planting_id, kind",
+            time.bounds,
         )
         for planting_id, kind, weight, amount in rows.fetchall():
             grams.setdefault(planting_id, {})[UseKind(kind)] = weight
             income[planting_id] = income.get(planting_id, 0) + amount
         return grams, income
 
-    def _planting_costs(self) -> Mapping[int, Sequence[CostDraft]]:
+    def _planting_costs(self, time: "_Time") -> Mapping[int, Sequence[CostDraft]]:
         found: dict[int, list[CostDraft]] = {}
-        rows = self._database.execute(f"SELECT {_COST}, planting_id FROM cost WHERE planting_id IS NOT NULL")
+        rows = self._database.execute(
+            f"SELECT {_COST}, planting_id FROM cost WHERE planting_id IS NOT NULL AND date BETWEEN ? AND ?"
+            " ORDER BY date, id",
+            time.bounds,
+        )
         for row in rows.fetchall():
             found.setdefault(row[-1], []).append(_cost(row))
         return found
 
-    def _minutes(self) -> Mapping[int, int]:
+    def _minutes(self, time: "_Time") -> Mapping[int, int]:
         rows = self._database.execute(
             "SELECT planting_id, sum(minutes) FROM ("
-            "SELECT planting_id, minutes FROM care JOIN care_worker ON care_id = care.id WHERE done_on IS NOT NULL"
-            " UNION ALL SELECT planting_id, minutes FROM harvest JOIN harvest_worker ON harvest_id = harvest.id)"
-            " WHERE planting_id IS NOT NULL AND minutes IS NOT NULL GROUP BY planting_id"
+            "SELECT planting_id, minutes, done_on AS day FROM care JOIN care_worker ON care_id = care.id"
+            " UNION ALL SELECT planting_id, minutes, date FROM harvest JOIN harvest_worker ON harvest_id = harvest.id)"
+            " WHERE planting_id IS NOT NULL AND minutes IS NOT NULL AND day BETWEEN ? AND ? GROUP BY planting_id",
+            time.bounds,
         )
         return dict(rows.fetchall())
 
@@ -161,27 +203,47 @@ class FarmEconomics:
 PlantingReader = Callable[[Sequence[int]], list[Planting]]
 
 
-def united_facts(parts: Iterable[GrowingFacts], shared: Sequence[CostDraft] = ()) -> GrowingFacts:
-    """Several cycles as one; their areas are added, so a bed that was sown twice counts twice."""
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """From one day to another, both with it; open where nothing is said."""
+
+    first: dt.date | None
+    last: dt.date | None
+
+    @property
+    def bounds(self) -> tuple[str, str]:
+        return (self.first or dt.date.min).isoformat(), (self.last or dt.date.max).isoformat()
+
+    def holds(self, day: dt.date | None) -> bool:
+        return self.bounds[0] <= day.isoformat() <= self.bounds[1] if day else not (self.first or self.last)
+
+    def is_past(self, day: dt.date) -> bool:
+        return day.isoformat() > self.bounds[1]
+
+
+def united_facts(parts: Iterable[GrowingFacts]) -> GrowingFacts:
+    """Several cycles, and what is shared by them, as one."""
     found = list(parts)
     uses: dict[UseKind, int] = {}
     for part in found:
         for kind, grams in part.uses_g.items():
             uses[kind] = uses.get(kind, 0) + grams
-    areas = [part.area_dm2 for part in found if part.area_dm2]
     return GrowingFacts(
         harvests=sum(part.harvests for part in found),
         weight_g=sum(part.weight_g for part in found),
         uses_g=uses,
         income=sum(part.income for part in found),
-        costs=[cost for part in found for cost in part.costs] + list(shared),
+        costs=[cost for part in found for cost in part.costs],
         work_minutes=sum(part.work_minutes for part in found),
         workday_wage=max((part.workday_wage for part in found), default=0),
-        area_dm2=sum(areas) if len(areas) == len(found) and areas else None,
+        area_dm2=sum(part.area_dm2 for part in found),
+        cut_area_dm2=sum(part.cut_area_dm2 for part in found),
+        unmeasured=sum(part.unmeasured for part in found),
         growing=any(part.growing for part in found),
     )
 
 
+_ONE_OF = "(? IS NULL OR planting_id IN (SELECT value FROM json_each(?)))"
 _COST = "date, group_name, fixed, cash, description, amount"
 _WORK = """
 WITH deed AS (
@@ -201,6 +263,10 @@ SELECT (SELECT count(DISTINCT day) FROM (SELECT day FROM deed UNION SELECT day F
     (SELECT sum(minutes) FROM (SELECT minutes FROM deed UNION ALL SELECT minutes FROM cut)),
     (SELECT sum(weight_g) FROM cut), (SELECT sum(share) FROM cut)
 """
+
+
+def _listed(ids: Sequence[int] | None) -> list[str | None]:
+    return [None if ids is None else json.dumps(list(ids))] * 2
 
 
 def _cost(row: Sequence[object]) -> CostDraft:

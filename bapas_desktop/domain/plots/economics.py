@@ -3,30 +3,39 @@
 Formulas as Indonesian textbooks of farm management have them (Soekartawi, *Analisis Usahatani*):
 TR = Q × P; TC = FC + VC; pendapatan = TR − TC; R/C = TR ÷ TC; BEP harga = TC ÷ Y; BEP produksi = FC ÷ (P − AVC);
 BEP penerimaan = FC ÷ (1 − VC ÷ TR). Where a divisor is nothing, or less, the figure cannot be worked out and is None:
-the screen says so, and never 0.
+the screen says so, and never 0. Every figure is worked out from whole numbers and rounded once, half up.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from bapas_desktop.domain.plots.costs import COST_GROUPS, WORKDAY_MINUTES, CostDraft
 from bapas_desktop.domain.plots.uses import UseKind
 
-_OWN_USE = (UseKind.EATEN, UseKind.SHARED, UseKind.GIVEN)
+OWN_USE = (UseKind.EATEN, UseKind.SHARED, UseKind.GIVEN)
 
 
 class Gap(StrEnum):
     """What is not known, and makes a margin less sure."""
 
     NO_COSTS = "no_costs"
+    NO_HARVEST = "no_harvest"
+    """Nothing was cut yet from what grows."""
     NO_SALES = "no_sales"
+    """Nothing was sold of a harvest that is still there."""
     USE_UNKNOWN = "use_unknown"
     """A part of the harvest has no use yet: sold, eaten, spoiled?"""
     NO_AREA = "no_area"
     NO_HOURS = "no_hours"
+    NO_WAGE = "no_wage"
+    """There are hours, and the office does not say what a HOK would cost."""
     STILL_GROWING = "still_growing"
+
+
+_GREAT = {Gap.NO_COSTS, Gap.NO_HARVEST, Gap.NO_SALES}
 
 
 class Completeness(StrEnum):
@@ -51,7 +60,12 @@ class GrowingFacts:
     """Unpaid work of clients."""
     workday_wage: int = 0
     """What a HOK would cost, in rupiah; the office's setting."""
-    area_dm2: int | None = None
+    area_dm2: int = 0
+    """The area of what has borne or has ended; several cycles add theirs, a bed that was sown twice counts twice."""
+    cut_area_dm2: int = 0
+    """That area once for every harvest of it."""
+    unmeasured: int = 0
+    """How many cycles have no area: no yield of an area can be told then."""
     growing: bool = False
     """Whether a planting among them goes on."""
 
@@ -87,12 +101,12 @@ class Economics:
     @property
     def workdays(self) -> Decimal:
         """HOK of unpaid work, to the hundredth."""
-        return _rounded(Decimal(self.facts.work_minutes) / WORKDAY_MINUTES)
+        return _rounded(Fraction(self.facts.work_minutes, WORKDAY_MINUTES))
 
     @property
     def labour(self) -> int:
-        """What the unpaid work would have cost."""
-        return int(_rounded(Decimal(self.facts.work_minutes * self.facts.workday_wage) / WORKDAY_MINUTES, 0))
+        """What the unpaid work would have cost: HOK × the office's wage, in whole rupiah."""
+        return int(_rounded(Fraction(self.facts.work_minutes * self.facts.workday_wage, WORKDAY_MINUTES), 0))
 
     @property
     def total_with_labour(self) -> int:
@@ -132,62 +146,79 @@ class Economics:
 
     @property
     def rc_with_labour(self) -> Decimal | None:
-        """R/C with the unpaid work."""
+        """R/C with the unpaid work; None too where there are hours and nobody says what they would cost."""
+        if self.facts.work_minutes and not self.facts.workday_wage:
+            return None
         return _divided(self.income, self.total_with_labour)
 
     @property
+    def sold_g(self) -> int:
+        """Q: what was sold, in grams."""
+        return self.facts.uses_g.get(UseKind.SOLD, 0)
+
+    @property
     def price_per_kg(self) -> Decimal | None:
-        """P: the average that was paid for a kilogram."""
-        return _divided(self.income * 1000, self.facts.uses_g.get(UseKind.SOLD, 0))
+        """P: the average that was paid for a kilogram that was sold."""
+        return _told(self._price)
+
+    @property
+    def own_use_g(self) -> int:
+        """What was eaten, shared and given away, in grams."""
+        return sum(self.facts.uses_g.get(kind, 0) for kind in OWN_USE)
 
     @property
     def own_use_worth(self) -> int | None:
         """What was eaten, shared and given away, at the average price; not part of TR."""
-        grams = sum(self.facts.uses_g.get(kind, 0) for kind in _OWN_USE)
-        price = self.price_per_kg
-        return None if price is None else int(_rounded(price * grams / 1000, 0))
+        return None if self._price is None else int(_rounded(self._price * self.own_use_g / 1000, 0))
 
     # Break-even
 
     @property
     def break_even_price(self) -> Decimal | None:
-        """BEP harga = TC ÷ Y, in rupiah a kilogram."""
+        """BEP harga = TC ÷ Y, in rupiah for each kilogram that was cut."""
         return _divided(self.total * 1000, self.facts.weight_g)
 
     @property
     def break_even_kg(self) -> Decimal | None:
         """BEP produksi = FC ÷ (P − AVC), in kilograms, where AVC = VC ÷ Y; None where P ≤ AVC."""
-        price, grams = self.price_per_kg, self.facts.weight_g
-        if price is None or not grams:
+        grams = self.facts.weight_g
+        if self._price is None or not grams:
             return None
-        margin = price - Decimal(self.variable * 1000) / grams
+        margin = self._price - Fraction(self.variable * 1000, grams)
         return _rounded(self.fixed / margin, 3) if margin > 0 else None
 
     @property
     def cost_covering_kg(self) -> Decimal | None:
         """TC ÷ P, in kilograms: the simple form of BEP produksi, what has to be sold to get all costs back."""
-        price = self.price_per_kg
-        return _rounded(self.total / price, 3) if price else None
+        return _rounded(self.total / self._price, 3) if self._price else None
 
     @property
     def break_even_income(self) -> Decimal | None:
-        """BEP penerimaan = FC ÷ (1 − VC ÷ TR), in rupiah; None where VC ≥ TR."""
+        """BEP penerimaan = FC ÷ (1 − VC ÷ TR), in rupiah; None where TR = 0 or VC ≥ TR."""
         if self.income <= 0 or self.variable >= self.income:
             return None
-        return _rounded(self.fixed / (1 - Decimal(self.variable) / self.income))
+        return _rounded(Fraction(self.fixed * self.income, self.income - self.variable))
+
+    @property
+    def average_variable(self) -> Decimal | None:
+        """AVC = VC ÷ Y, in rupiah for each kilogram that was cut."""
+        return _divided(self.variable * 1000, self.facts.weight_g)
+
+    @property
+    def _price(self) -> Fraction | None:
+        return Fraction(self.income * 1000, self.sold_g) if self.sold_g > 0 else None
 
     # Yield
 
     @property
     def grams_per_m2(self) -> Decimal | None:
-        """Grams from a square metre, all harvests together."""
-        return _divided(self.facts.weight_g * 100, self.facts.area_dm2 or 0)
+        """Grams from a square metre in a cycle: all its harvests together."""
+        return None if self.facts.unmeasured else _divided(self.facts.weight_g * 100, self.facts.area_dm2)
 
     @property
     def grams_per_m2_a_cut(self) -> Decimal | None:
         """Grams from a square metre at each harvest."""
-        whole = self.grams_per_m2
-        return None if whole is None or not self.facts.harvests else _rounded(whole / self.facts.harvests)
+        return None if self.facts.unmeasured else _divided(self.facts.weight_g * 100, self.facts.cut_area_dm2)
 
     @property
     def left_g(self) -> int:
@@ -201,20 +232,22 @@ class Economics:
         facts = self.facts
         asked = (
             (Gap.NO_COSTS, not facts.costs),
-            (Gap.NO_SALES, bool(facts.weight_g) and not facts.income),
+            (Gap.NO_HARVEST, facts.growing and not facts.weight_g),
+            (Gap.NO_SALES, self.left_g > 0 and not self.sold_g),
             (Gap.USE_UNKNOWN, self.left_g > 0),
-            (Gap.NO_AREA, not facts.area_dm2),
+            (Gap.NO_AREA, facts.unmeasured > 0),
             (Gap.NO_HOURS, not facts.work_minutes),
+            (Gap.NO_WAGE, facts.work_minutes > 0 and not facts.workday_wage),
             (Gap.STILL_GROWING, facts.growing),
         )
         return [gap for gap, is_so in asked if is_so]
 
     def completeness(self) -> Completeness:
-        """Little where costs or sales are missing altogether; part where anything else is."""
+        """Little where costs, harvests or sales are missing altogether; part where anything else is."""
         gaps = self.gaps()
         if not gaps:
             return Completeness.FULL
-        return Completeness.LITTLE if {Gap.NO_COSTS, Gap.NO_SALES} & set(gaps) else Completeness.PART
+        return Completeness.LITTLE if _GREAT & set(gaps) else Completeness.PART
 
 
 def cost_groups(costs: Iterable[CostDraft]) -> list[tuple[str, int]]:
@@ -226,8 +259,15 @@ def cost_groups(costs: Iterable[CostDraft]) -> list[tuple[str, int]]:
 
 
 def _divided(amount: int, by: int) -> Decimal | None:
-    return _rounded(Decimal(amount) / by) if by > 0 else None
+    return _rounded(Fraction(amount, by)) if by > 0 else None
 
 
-def _rounded(number: Decimal, places: int = 2) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+def _told(number: Fraction | None) -> Decimal | None:
+    return None if number is None else _rounded(number)
+
+
+def _rounded(number: Fraction, places: int = 2) -> Decimal:
+    """Half up, away from zero: 0,005 is 0,01 and −0,005 is −0,01."""
+    scaled = abs(number) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole if number >= 0 else -whole).scaleb(-places)
