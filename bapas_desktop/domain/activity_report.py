@@ -170,6 +170,13 @@ class Activity:
     inside: bool = True
     """Whether it is told inside the house, with the reasons why sessions were cancelled."""
 
+    participants: Sequence[Participation] = field(init=False)
+    """Everybody who was on the list of a session that was not cancelled, by name."""
+
+    def __post_init__(self) -> None:
+        # Nearly every chapter and table asks for them; of 200 people at 40 sessions that would take a while.
+        object.__setattr__(self, "participants", _participations(self.planned, self.people))
+
     @property
     def planned(self) -> list[Session]:
         """The sessions that were not cancelled."""
@@ -191,26 +198,6 @@ class Activity:
         found = [one.date for one in self.planned if one.date]
         found = found or [day for day in (self.program.starts_on, self.program.ends_on) if day]
         return (min(found), max(found)) if found else None
-
-    @property
-    def participants(self) -> list[Participation]:
-        """Everybody who was on the list of a session that was not cancelled, by name."""
-        known: dict[int, Participant] = {}
-        marks: dict[int, dict[int, Mark | None]] = {}
-        for session in self.planned:
-            for person in self.people.get(session.id, ()):
-                known.setdefault(person.client_id, person)
-                marks.setdefault(person.client_id, {})[session.id] = person.mark
-        found = [
-            Participation(
-                client_id=one.client_id,
-                full_name=one.full_name,
-                register_no=one.register_no,
-                marks=marks[one.client_id],
-            )
-            for one in known.values()
-        ]
-        return sorted(found, key=lambda one: (one.full_name.casefold(), one.client_id))
 
     @property
     def marks(self) -> Mapping[Mark | None, int]:
@@ -246,6 +233,24 @@ class Activity:
         """The names that a page for the public may not hold."""
         found = {person.full_name for people in self.people.values() for person in people}
         return self.other_names | found | {one.client_name for one in self.certificates if one.client_name}
+
+
+def _participations(
+    sessions: Sequence[Session], people: Mapping[int, Sequence[Participant]]
+) -> Sequence[Participation]:
+    known: dict[int, Participant] = {}
+    marks: dict[int, dict[int, Mark | None]] = {}
+    for session in sessions:
+        for person in people.get(session.id, ()):
+            known.setdefault(person.client_id, person)
+            marks.setdefault(person.client_id, {})[session.id] = person.mark
+    found = [
+        Participation(
+            client_id=one.client_id, full_name=one.full_name, register_no=one.register_no, marks=marks[one.client_id]
+        )
+        for one in known.values()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.full_name.casefold(), one.client_id)))
 
 
 # What is kept of the texts
