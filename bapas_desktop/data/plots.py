@@ -9,11 +9,12 @@ from typing import Any
 import peewee as pw
 
 from bapas_desktop.data.columns import BaseTable
+from bapas_desktop.data.plot_states import following_growth, plots_of, sown
 from bapas_desktop.data.plot_tables import CropTable, HarvestWorkerTable, UseTable
 from bapas_desktop.data.store import Store, contains, in_order, new_uid
 from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.formats import kilograms, one_line
+from bapas_desktop.domain.formats import kilograms, one_line, short_date
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.plots.crops import Crop, CropDraft, check_crop
 from bapas_desktop.domain.plots.growing import (
@@ -133,6 +134,25 @@ class PlantingStore(Store[PlantingDraft, Planting]):
         """The rules of a planting, beside its plot."""
         return check_planting(draft, self._plots.get(draft.plot_id) if draft.plot_id is not None else None)
 
+    def add(self, draft: PlantingDraft) -> int:
+        """Keep a planting, and say of its plot that it is sown; raises what ``Store.add`` does."""
+        with self._database.change(f"Tambah {self.noun}: {self._title(self._tidy(draft))}", *self.topics):
+            record_id = super().add(draft)
+            sown(draft.plot_id)
+        return record_id
+
+    def update(self, record_id: int, draft: PlantingDraft) -> None:
+        """Change a planting, and what its plot says where it ended or moved; raises what ``Store.update`` does."""
+        with (
+            self._database.change(f"Ubah {self.noun}: {self._title(self._tidy(draft))}", *self.topics),
+            following_growth([*plots_of([record_id]), draft.plot_id]),
+        ):
+            super().update(record_id, draft)
+
+    def _delete(self, ids: Sequence[int]) -> None:
+        with following_growth(plots_of(ids)):
+            super()._delete(ids)
+
     def _values(self, draft: PlantingDraft) -> dict[str, object]:
         return {name.removesuffix("_id"): getattr(draft, name) for name in PlantingDraft.__dataclass_fields__}
 
@@ -227,6 +247,14 @@ def workers(table: type[BaseTable], owner: str, of: type[BaseTable]) -> Any:
     return select.alias("client_ids")
 
 
+def _workers_counted() -> Any:
+    return HarvestWorkerTable.select(pw.fn.count()).where(HarvestWorkerTable.harvest == HarvestTable.id)
+
+
+def _unit_weight() -> Any:
+    return pw.fn.coalesce(HarvestTable.unit_g, HarvestTable.weight_g * 1.0 / HarvestTable.quantity)
+
+
 class HarvestStore(Store[HarvestDraft, Harvest]):
     """Harvests (panen)."""
 
@@ -252,7 +280,9 @@ class HarvestStore(Store[HarvestDraft, Harvest]):
             select = select.where(used_g() < HarvestTable.weight_g)
         if not query.sort:
             query = PlotQuery(sort="date", descending=True)
-        ordered = in_order(HarvestTable, query, plot_code=PlotTable.code, crop=PlantingTable.crop, used_g=used_g())
+        told = {"plot_code": PlotTable.code, "crop": PlantingTable.crop, "used_g": used_g()}
+        told["left_g"] = HarvestTable.weight_g - used_g()
+        ordered = in_order(HarvestTable, query, **told, workers=_workers_counted(), unit_weight=_unit_weight())
         return self._ids(select.order_by(*ordered, HarvestTable.id.desc()))
 
     def grams(self, ids: Sequence[int]) -> int:
@@ -280,21 +310,43 @@ class HarvestStore(Store[HarvestDraft, Harvest]):
             used = self.get(record_id).used_g
             if draft.weight_g < used:
                 found.append(Issue("weight_g", "less_than_used", values=(kilograms(used),)))
+        first = self._first_use(record_id) if record_id is not None else None
+        if first and draft.date and draft.date > first:
+            found.append(Issue("date", "after_first_use", values=(short_date(first),)))
         return found
 
+    def _first_use(self, record_id: int) -> dt.date | None:
+        row = UseTable.select(UseTable.date).where(UseTable.harvest == record_id).order_by(UseTable.date).first()
+        day: dt.date | None = row.date if row else None
+        return day
+
     def add(self, draft: HarvestDraft) -> int:
-        """Keep a harvest and who took part; raises what ``Store.add`` does."""
+        """Keep a harvest and who took part, and end its planting with the last; raises what ``Store.add`` does."""
         draft = self._checked(draft, None)
-        with self._database.change(f"Tambah {self.noun}: {self._title(draft)}", *self.topics):
+        with (
+            self._database.change(f"Tambah {self.noun}: {self._title(draft)}", *self.topics),
+            following_growth(plots_of([draft.planting_id])),
+        ):
             record_id = super().add(draft)
             keep_workers(HarvestWorkerTable, "harvest", record_id, draft.client_ids)
         return record_id
 
     def update(self, record_id: int, draft: HarvestDraft) -> None:
         """Change a harvest and who took part; raises what ``Store.update`` does."""
-        with self._database.change(f"Ubah {self.noun}: {self._title(draft)}", *self.topics):
+        with (
+            self._database.change(f"Ubah {self.noun}: {self._title(draft)}", *self.topics),
+            following_growth(plots_of([*self._plantings_of([record_id]), draft.planting_id])),
+        ):
             super().update(record_id, draft)
             keep_workers(HarvestWorkerTable, "harvest", record_id, draft.client_ids)
+
+    def _delete(self, ids: Sequence[int]) -> None:
+        with following_growth(plots_of(self._plantings_of(ids))):
+            super()._delete(ids)
+
+    def _plantings_of(self, ids: Sequence[int]) -> list[int]:
+        rows: Any = HarvestTable.select(HarvestTable.planting).where(HarvestTable.id.in_(list(ids))).distinct()
+        return [row.planting_id for row in rows]
 
     def _values(self, draft: HarvestDraft) -> dict[str, object]:
         names = [name for name in HarvestDraft.__dataclass_fields__ if name != "client_ids"]

@@ -13,7 +13,8 @@ from bapas_desktop.data.plots import HarvestStore
 from bapas_desktop.data.store import Store, contains, in_order
 from bapas_desktop.data.tables import HarvestPlanTable, HarvestTable, PlantingTable, PlotTable
 from bapas_desktop.domain.changes import Topic
-from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.formats import kilograms
+from bapas_desktop.domain.issues import InvalidDraft, Issue, errors
 from bapas_desktop.domain.plots.planner import (
     SPREAD_DAYS,
     HarvestPlan,
@@ -21,7 +22,7 @@ from bapas_desktop.domain.plots.planner import (
     PlannedBed,
     check_harvest_plan,
 )
-from bapas_desktop.domain.plots.uses import Use, UseDraft, UseKind, UseQuery, check_use
+from bapas_desktop.domain.plots.uses import SplitDraft, Use, UseDraft, UseKind, UseQuery, check_split, check_use
 
 
 class UseStore(Store[UseDraft, Use]):
@@ -64,6 +65,22 @@ class UseStore(Store[UseDraft, Use]):
         grams, amount = self._database.execute(sql, [json.dumps(list(ids))]).fetchone()
         return int(grams), int(amount)
 
+    def sums_by_kind(self, ids: Sequence[int]) -> dict[str, tuple[int, int]]:
+        """The grams and the rupiah of these uses, apart by kind."""
+        sql = (
+            "SELECT kind, sum(weight_g), sum(coalesce(amount, 0)) FROM harvest_use"
+            " WHERE id IN (SELECT value FROM json_each(?)) GROUP BY kind"
+        )
+        rows = self._database.execute(sql, [json.dumps(list(ids))]).fetchall()
+        found = {kind: (int(grams), int(amount)) for kind, grams, amount in rows}
+        return {kind: found[kind] for kind in UseKind if kind in found}
+
+    def written_before(self, name: str, limit: int = 200) -> list[str]:
+        """What was written as buyer, receiver or destination, the latest first."""
+        field: Any = getattr(UseTable, name)
+        rows = UseTable.select(field).where(field != "").group_by(field.collate("NOCASE"))
+        return [getattr(row, name) for row in rows.order_by(pw.fn.max(UseTable.id).desc()).limit(limit)]
+
     def left_g(self, harvest_id: int, besides: int | None = None) -> int:
         """What of a harvest has no use yet, one use left out."""
         harvest = self._harvests.get(harvest_id)
@@ -84,6 +101,27 @@ class UseStore(Store[UseDraft, Use]):
         besides = record_id if record_id is not None and self.get(record_id).harvest_id == draft.harvest_id else None
         harvest = self._harvests.get(draft.harvest_id)
         return check_use(draft, harvest.date, self.left_g(draft.harvest_id, besides), self._today())
+
+    def check_split(self, split: SplitDraft) -> list[Issue]:
+        """The rules of splitting a harvest, beside what it has left."""
+        if split.harvest_id is None:
+            return [Issue("harvest_id", "required")]
+        harvest = self._harvests.get(split.harvest_id)
+        return check_split(split, harvest.date, self.left_g(split.harvest_id), self._today())
+
+    def split(self, split: SplitDraft) -> None:
+        """Keep all parts as one step, or none of them.
+
+        Raises:
+            InvalidDraft: a part breaks a rule, or all together are more than is left.
+            Refused: ``not_found`` where the harvest was deleted meanwhile.
+        """
+        found = errors(self.check_split(split))
+        if found:
+            raise InvalidDraft(found)
+        with self._database.change(f"Bagi panen: {kilograms(split.weight_g)} kg", *self.topics):
+            for part in split.parts:
+                self.add(part)
 
     def _values(self, draft: UseDraft) -> dict[str, object]:
         return {name.removesuffix("_id"): getattr(draft, name) for name in UseDraft.__dataclass_fields__}

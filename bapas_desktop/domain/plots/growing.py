@@ -11,12 +11,15 @@ from bapas_desktop.domain.issues import Issue, warning
 from bapas_desktop.domain.training import LONGEST_DAY
 
 PLOT_KINDS = ("Darat", "Air", "Hidroponik")
-PLOT_STATES = ("Siap", "Ditanami", "Bera")
+READY, PLANTED, FALLOW = PLOT_STATES = ("Siap", "Ditanami", "Bera")
 DEFAULT_CROP = "Kangkung"
 HARVEST_UNITS = ("Ikat kecil", "Ikat besar", "Paket", "Karung", "Kuintal")
 METHODS = ("Tabur", "Tugal", "Larikan", "Pindah tanam", "Stek", "Hidroponik")
 """Suggestions only."""
 QUALITIES = ("Baik", "Sedang", "Kurang")
+MOST_G = 10**9
+"""A thousand tons; more was never weighed, and the file could not hold much more."""
+MOST_UNITS = 10**6
 UNIT_DRIFT = 20
 """Per cent by which the weight of a bundle may differ from the last ones, and from the weighing, unasked."""
 PLAUSIBLE_DM2_PER_KG = 25
@@ -157,6 +160,13 @@ class PlotQuery:
     descending: bool = False
 
 
+def per_unit_g(draft: HarvestDraft) -> int | None:
+    """What one unit weighed: as it was said, else the weighing over the count; None where neither tells."""
+    if draft.unit_g or not draft.quantity or not draft.weight_g:
+        return draft.unit_g
+    return (2 * draft.weight_g + draft.quantity) // (2 * draft.quantity)
+
+
 def check_plot(draft: PlotDraft) -> list[Issue]:
     """A code is required and an area, where given, is above zero."""
     found = []
@@ -216,10 +226,12 @@ def check_harvest(
         found.append(Issue("weight_g", "required"))
     elif draft.weight_g <= 0:
         found.append(Issue("weight_g", "not_positive"))
+    elif draft.weight_g > MOST_G:
+        found.append(Issue("weight_g", "too_much"))
     elif plot and plot.area_dm2 and draft.weight_g * PLAUSIBLE_DM2_PER_KG > plot.area_dm2 * 1000:
         found.append(warning("weight_g", "heavy_for_plot"))
-    if draft.quantity is not None and draft.quantity <= 0:
-        found.append(Issue("quantity", "not_positive"))
+    if draft.quantity is not None and not 0 < draft.quantity <= MOST_UNITS:
+        found.append(Issue("quantity", "too_much" if draft.quantity > 0 else "not_positive"))
     if (draft.quantity or draft.unit_g) and not draft.unit:
         found.append(Issue("unit", "required"))
     if draft.minutes is not None and not 0 < draft.minutes <= LONGEST_DAY:
@@ -233,8 +245,8 @@ def _check_unit(draft: HarvestDraft, usual_g: int | None) -> list[Issue]:
     """What a bundle weighed, beside the weighing and beside the last bundles."""
     if draft.unit_g is None:
         return []
-    if draft.unit_g <= 0:
-        return [Issue("unit_g", "not_positive")]
+    if not 0 < draft.unit_g <= MOST_G:
+        return [Issue("unit_g", "too_much" if draft.unit_g > 0 else "not_positive")]
     found = []
     if usual_g and abs(draft.unit_g - usual_g) * 100 > usual_g * UNIT_DRIFT:
         found.append(warning("unit_g", "unit_unlike_last", kilograms(usual_g)))

@@ -1,7 +1,7 @@
 """What became of a harvest (penyaluran hasil): sold, eaten, shared, given away, spoiled; the rest is what is left."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bapas_desktop.domain.budget import check_amount
@@ -85,6 +85,38 @@ def worth(draft: UseDraft) -> int | None:
     return None if draft.quantity is None else draft.price * draft.quantity
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitDraft:
+    """One harvest split over several uses at once; whoever has no part is left out."""
+
+    harvest_id: int | None = None
+    parts: tuple[UseDraft, ...] = ()
+
+    @property
+    def weight_g(self) -> int:
+        """What all parts weigh."""
+        return sum(part.weight_g or 0 for part in self.parts)
+
+
+def check_split(split: SplitDraft, harvested_on: dt.date | None, left_g: int, today: dt.date) -> list[Issue]:
+    """The rules of each part, its fields called ``kind.name``, and that all together fit into what is left.
+
+    A rest is asked about: whoever splits a harvest means to give all of it a use.
+    """
+    found = [
+        replace(issue, field=f"{part.kind}.{issue.field}")
+        for part in split.parts
+        for issue in check_use(part, harvested_on, None, today)
+    ]
+    if not split.parts:
+        return [Issue("parts", "required")]
+    if found or split.weight_g == left_g:
+        return found
+    if split.weight_g > left_g:
+        return [Issue(f"{split.parts[-1].kind}.weight_g", "more_than_left", values=(kilograms(left_g),))]
+    return [warning("parts", "rest_left", kilograms(left_g - split.weight_g))]
+
+
 def check_use(draft: UseDraft, harvested_on: dt.date | None, left_g: int | None, today: dt.date) -> list[Issue]:
     """A use has its harvest, a day since then, a weight that the harvest still has, and money only where it was sold.
 
@@ -101,6 +133,8 @@ def check_use(draft: UseDraft, harvested_on: dt.date | None, left_g: int | None,
         found.append(Issue("date", "before_harvest"))
     for name in ("quantity", "price", "amount"):
         found += check_amount(draft, name)
+    if (draft.quantity or 0) > 0 and not draft.unit:
+        found.append(Issue("unit", "required"))
     if draft.kind == UseKind.SOLD:
         if draft.amount is None:
             found.append(Issue("amount", "required"))

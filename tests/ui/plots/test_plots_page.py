@@ -58,8 +58,8 @@ def test_each_list_shows_its_own(page, garden, cells):
     assert page.status == "2 tanam, 12,5 kg dipanen"
     page.show_kind(Kind.PLOTS)
     assert cells(page.current, "code", "place", "area", "kind", "state") == [
-        ("A1", "Sisi timur", "24", "Darat", "Siap"),
-        ("B7", "Sisi barat", "18", "Air", "Siap"),
+        ("A1", "Sisi timur", "24", "Darat", "Ditanami"),
+        ("B7", "Sisi barat", "18", "Air", "Ditanami"),
     ]
     assert page.status == "2 petak, 42 m²"
 
@@ -71,7 +71,7 @@ def test_the_switch_changes_button_search_and_menu(page, garden, click):
         words.append(page.add_new_action.text())
         assert page.search.placeholderText() == page.current.words.search
         assert segment.isChecked()
-    assert words == ["Panen baru…", "Tanam baru…", "Petak baru…"]
+    assert words == [section.words.add for section in page.sections.values()]
     shown = [action.objectName() for action in page.current.table.actions() if action.isVisible()]
     assert shown == ["edit", "plant-plot", "delete"]
 
