@@ -180,6 +180,10 @@ class CostStore(Store[CostDraft, Cost]):
             conditions.append(CostTable.plot == query.plot_id)
         if query.planting_id is not None:
             conditions.append(CostTable.planting == query.planting_id)
+        if query.group:
+            conditions.append(CostTable.group == query.group)
+        if query.common:
+            conditions.append(CostTable.plot.is_null())
         if query.first:
             conditions.append(CostTable.date >= query.first)
         if query.last:
@@ -189,6 +193,11 @@ class CostStore(Store[CostDraft, Cost]):
         ordered = in_order(CostTable, query, plot_code=PlotTable.code, crop=PlantingTable.crop)
         return self._ids(select.order_by(*ordered, CostTable.id.desc()))
 
+    def groups(self) -> list[str]:
+        """The groups under which costs are kept, beside the usual ones too."""
+        rows = self._database.execute("SELECT DISTINCT group_name FROM cost ORDER BY group_name COLLATE NOCASE")
+        return [row[0] for row in rows.fetchall()]
+
     def rupiah(self, ids: Sequence[int]) -> int:
         """What these costs come to."""
         sql = "SELECT coalesce(sum(amount), 0) FROM cost WHERE id IN (SELECT value FROM json_each(?))"
@@ -197,7 +206,8 @@ class CostStore(Store[CostDraft, Cost]):
     def check(self, draft: CostDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of a cost; what a deed of the care log cost is changed there."""
         found = check_cost(draft, self._today())
-        if record_id is not None and self.get(record_id).care_id is not None:
+        kept = self.records([] if record_id is None else [record_id])
+        if any(cost.care_id is not None for cost in kept):
             found.append(Issue("amount", "cost_of_care"))
         return found
 

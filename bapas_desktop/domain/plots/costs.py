@@ -59,11 +59,16 @@ class Cost(CostDraft):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostQuery:
-    """Which costs a list shows; the newest first unless said otherwise."""
+    """Which costs a list shows; the newest first unless said otherwise.
+
+    ``common`` asks for those of the whole garden, which name no plot.
+    """
 
     text: str = ""
+    group: str = ""
     plot_id: int | None = None
     planting_id: int | None = None
+    common: bool = False
     first: dt.date | None = None
     last: dt.date | None = None
     sort: str = "date"

@@ -45,6 +45,7 @@ class PlotsPage(Page):
         self.stack.addWidget(section.widget)
         section.status_changed.connect(self._sync)
         section.form_wanted.connect(self.open_form)
+        section.record_wanted.connect(self.show_in)
         if isinstance(section, ListSection):
             section.all_wanted.connect(self._show_all)
             section.form_opened.connect(self._keep_dialog)
@@ -110,7 +111,11 @@ class PlotsPage(Page):
 
     def show_record(self, record_id: int) -> None:
         """Select a harvest."""
-        self.show_kind(Kind.HARVESTS)
+        self.show_in(Kind.HARVESTS, record_id)
+
+    def show_in(self, kind: Kind, record_id: int) -> None:
+        """Select a record of a section."""
+        self.show_kind(kind)
         section = self.current
         if isinstance(section, ListSection):
             section.show_record(record_id)

@@ -63,6 +63,8 @@ class Section(QObject):
     status_changed = Signal()
     form_wanted = Signal(object, object)
     """The kind of another section, and the draft that its form is to open with (None: what it begins with)."""
+    record_wanted = Signal(object, object)
+    """The kind of another section, and the id of the record to show there."""
 
     def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
