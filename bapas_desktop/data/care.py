@@ -55,6 +55,12 @@ class CareStore(Store[CareDraft, CareEntry]):
         for condition in conditions:
             select = select.where(condition)
         ordered = in_order(CareTable, query, day=day, plot_code=PlotTable.code, crop=PlantingTable.crop)
+        if query.open_first:
+            ordered = [
+                ~CareTable.done_on.is_null(),
+                pw.Case(None, [(CareTable.done_on.is_null(), CareTable.planned_on)]),
+                *ordered,
+            ]
         return self._ids(select.order_by(*ordered, CareTable.id.desc()))
 
     def check(self, draft: CareDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
@@ -78,6 +84,18 @@ class CareStore(Store[CareDraft, CareEntry]):
         with self._database.change(f"Tambah {self.noun} ({len(drafts)})", *self.topics):
             return [self.add(draft) for draft in drafts]
 
+    def copy(self, record_ids: Iterable[int], day: dt.date) -> list[int]:
+        """Plan the same work with the same people on another day, one step; what it cost or needed is not copied.
+
+        Raises:
+            InvalidDraft: a planting has gone meanwhile; nothing was written.
+        """
+        copied = [
+            dataclasses.replace(entry.draft(), planned_on=day, done_on=None, cost=None, cost_group="")
+            for entry in self.records(list(record_ids))
+        ]
+        return self.add_all(copied)
+
     def update(self, record_id: int, draft: CareDraft) -> None:
         """Change a deed, who did it and what it cost; raises what ``Store.update`` does."""
         with self._database.change(f"Ubah {self.noun}: {self._title(draft)}", *self.topics):
@@ -95,9 +113,10 @@ class CareStore(Store[CareDraft, CareEntry]):
                 self.update(entry.id, dataclasses.replace(entry.draft(), done_on=day))
 
     def duties(self, client_ids: Sequence[int]) -> dict[int, int]:
-        """How many duties each of these clients has had or is to have, for a fair new roster."""
+        """On how many days each of these clients has had a duty or is to have one, for a fair new roster."""
+        days = pw.fn.count(CareTable.planned_on.distinct())
         rows: Any = (
-            CareWorkerTable.select(CareWorkerTable.client, pw.fn.count().alias("times"))
+            CareWorkerTable.select(CareWorkerTable.client, days.alias("times"))
             .join(CareTable)
             .where(CareWorkerTable.client.in_(list(client_ids)) & ~CareTable.planned_on.is_null())
             .group_by(CareWorkerTable.client)

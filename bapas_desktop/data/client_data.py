@@ -99,7 +99,7 @@ class ClientData:
 
     def _name(self, table: str, row_id: int) -> str:
         """What a referenced record is called; other people stay numbers."""
-        named = {"officer": "name", "session": "title", "program": "title"}
+        named = {"officer": "name", "session": "title", "program": "title"} | _DEEDS
         if table not in named:
             return f"nomor {row_id}"
         found = self._database.execute(f"SELECT {named[table]} FROM {table} WHERE id = ?", [row_id]).fetchone()
@@ -165,6 +165,12 @@ class ClientData:
                 values = [self._name("officer", value) if value else None for value in values]
             yield f"{_title(name)}: {_short(values[0])} → {_short(values[1])}"
 
+
+_DEEDS = {
+    "care": "kind || strftime(', %d/%m/%Y', coalesce(done_on, planned_on))",
+    "harvest": "strftime('Panen, %d/%m/%Y', date)",
+}
+"""What farm work is called: it has no title."""
 
 _SELVES = "(SELECT ?1 UNION SELECT former_id FROM merged_client WHERE client_id = ?1)"
 """The client, and the records that were merged into the client's."""

@@ -10,6 +10,7 @@ from bapas_desktop.data.profile import ProfileStore
 
 if TYPE_CHECKING:
     from bapas_desktop.data.care import CareStore, CostStore, PlotPhotoStore
+    from bapas_desktop.data.duties import Duties
     from bapas_desktop.data.farm_economics import FarmEconomics
     from bapas_desktop.data.plots import CropStore, HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.uses import HarvestPlanStore, UseStore
@@ -70,6 +71,13 @@ class PlotStores:
         from bapas_desktop.data.care import CareStore
 
         return CareStore(self.database, self.today, plantings=self.plantings)
+
+    @cached_property
+    def duties(self) -> "Duties":
+        """Who could have a duty (piket) when."""
+        from bapas_desktop.data.duties import Duties
+
+        return Duties(self.database)
 
     @cached_property
     def costs(self) -> "CostStore":

@@ -55,6 +55,16 @@ _QUERIES: Mapping[EventKind, str] = {
     EventKind.SERVICE: """
         SELECT id, date, NULL, minutes, trim(task || iif(place = '', '', char(10) || place), char(10)), supervisor
         FROM service_day WHERE client_id = ?""",
+    EventKind.GARDEN: """
+        SELECT care.id, done_on, NULL, care.kind, trim('Petak ' || code || coalesce(', ' || crop, '') ||
+            iif(material = '', '', char(10) || trim(material || ' ' || dose)), char(10)), officers, care.minutes
+        FROM care_worker JOIN care ON care.id = care_id JOIN plot ON plot.id = care.plot_id
+            LEFT JOIN planting ON planting.id = planting_id
+        WHERE client_id = ?1 AND done_on IS NOT NULL
+        UNION ALL SELECT harvest.id, harvest.date, NULL, 'Panen', 'Petak ' || code || ', ' || crop, '', harvest.minutes
+        FROM harvest_worker JOIN harvest ON harvest.id = harvest_id JOIN planting ON planting.id = planting_id
+            JOIN plot ON plot.id = planting.plot_id
+        WHERE client_id = ?1""",
     EventKind.DOCUMENT: """
         SELECT id, coalesce(dated, date(added_at)), NULL, kind, title, added_by FROM document
         WHERE client_id = ? AND visit_id IS NULL""",
@@ -179,9 +189,18 @@ def _closing(event: Event, row: tuple[Any, ...]) -> Iterator[Event]:
 
 
 def _service(event: Event, row: tuple[Any, ...]) -> Iterator[Event]:
-    hours, minutes = divmod(int(row[3]), 60)
-    told = " ".join(filter(None, (f"{hours} jam" * bool(hours), f"{minutes} menit" * bool(minutes))))
-    yield replace(event, title=f"Kerja sosial: {told}")
+    yield replace(event, title=f"Kerja sosial: {_duration(int(row[3]))}")
+
+
+def _duration(all_minutes: int) -> str:
+    hours, minutes = divmod(all_minutes, 60)
+    return " ".join(filter(None, (f"{hours} jam" * bool(hours), f"{minutes} menit" * bool(minutes))))
+
+
+def _garden(event: Event, row: tuple[Any, ...]) -> Iterator[Event]:
+    where, _, material = event.text.partition("\n")
+    told = [", ".join(filter(None, (where, _duration(row[6] or 0)))), material]
+    yield replace(event, title=f"Kebun: {event.title}", text="\n".join(filter(None, told)))
 
 
 def _document(event: Event, _row: tuple[Any, ...]) -> Iterator[Event]:
@@ -192,5 +211,5 @@ _TOLD: Mapping[EventKind, Callable[[Event, tuple[Any, ...]], Iterator[Event]]] =
     EventKind.VISIT: _visit, EventKind.SESSION: _session, EventKind.NOTE: _note, EventKind.PERMIT: _permit,
     EventKind.INCIDENT: _incident, EventKind.SUMMONS: _summons, EventKind.STAGE: _stage, EventKind.OFFICER: _officer,
     EventKind.TRANSFER: _transfer, EventKind.CLOSING: _closing, EventKind.SERVICE: _service,
-    EventKind.DOCUMENT: _document,
+    EventKind.GARDEN: _garden, EventKind.DOCUMENT: _document,
 }  # fmt: skip

@@ -19,6 +19,8 @@ class EventKind(StrEnum):
     TRANSFER = "transfer"
     CLOSING = "closing"
     SERVICE = "service"
+    GARDEN = "garden"
+    """Farm work done: the care of a plot, or a harvest taken part in."""
     DOCUMENT = "document"
 
 

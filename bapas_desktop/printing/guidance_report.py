@@ -40,6 +40,7 @@ EVENT_NAMES = {
     EventKind.TRANSFER: "Pelimpahan",
     EventKind.CLOSING: "Pengakhiran",
     EventKind.SERVICE: "Kerja sosial",
+    EventKind.GARDEN: "Kebun",
     EventKind.DOCUMENT: "Dokumen",
 }
 _METHODS = {

@@ -95,6 +95,8 @@ class CareQuery:
     """Needed beside ``state``."""
     sort: str = "day"
     descending: bool = True
+    open_first: bool = False
+    """What is not done comes before what is, the day longest ago first; for a list that nobody has sorted."""
 
 
 def check_care(draft: CareDraft, sown_on: dt.date | None, today: dt.date) -> list[Issue]:

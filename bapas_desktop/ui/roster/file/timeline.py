@@ -33,6 +33,7 @@ ICONS = {
     EventKind.TRANSFER: "transfer",
     EventKind.CLOSING: "close-case",
     EventKind.SERVICE: "service",
+    EventKind.GARDEN: "plots",
     EventKind.DOCUMENT: "document",
 }
 
@@ -51,6 +52,7 @@ def kind_words(kind: EventKind) -> str:
         EventKind.TRANSFER: translate("Roster", "Pelimpahan"),
         EventKind.CLOSING: translate("Roster", "Pengakhiran"),
         EventKind.SERVICE: translate("Roster", "Kerja sosial"),
+        EventKind.GARDEN: translate("Roster", "Kebun"),
         EventKind.DOCUMENT: translate("Roster", "Dokumen"),
     }[kind]
 
