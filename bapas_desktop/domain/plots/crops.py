@@ -1,5 +1,6 @@
 """What can be grown: how long it takes, how it is picked, and what may be expected of it. All of it is the office's."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from bapas_desktop.domain.issues import Issue
@@ -50,3 +51,10 @@ def check_crop(draft: CropDraft) -> list[Issue]:
     if draft.yield_g_m2 is not None and draft.yield_g_m2 <= 0:
         found.append(Issue("yield_g_m2", "not_positive"))
     return found
+
+
+def next_picking(crop: CropDraft | None, day: dt.date | None) -> dt.date | None:
+    """When a crop that is picked again is due after a harvest on this day; None where it is not, or nobody knows."""
+    if crop is None or day is None or crop.habit != PICKED_AGAIN or not crop.days_next:
+        return None
+    return day + dt.timedelta(crop.days_next)

@@ -133,6 +133,11 @@ class Harvest(HarvestDraft):
     used_g: int = 0
     """What became of it so far, as uses tell."""
 
+    @property
+    def left_g(self) -> int:
+        """What has no use yet."""
+        return (self.weight_g or 0) - self.used_g
+
     def draft(self) -> HarvestDraft:
         """The part that a form may change."""
         return HarvestDraft(**{name: getattr(self, name) for name in HarvestDraft.__dataclass_fields__})

@@ -182,11 +182,12 @@ def test_the_list_of_plantings_opens_with_the_arrow(page, garden, qtbot):
 def test_tab_goes_through_the_harvest_form_as_it_is_read(harvest_form, qtbot):
     names = []
     step = harvest_form.weight
-    for _ in range(7):
+    for _ in range(14):
         names.append(step)
         step = step.nextInFocusChain()
         while not step.focusPolicy() & Qt.FocusPolicy.TabFocus or not step.isVisible():
             step = step.nextInFocusChain()
     form = harvest_form
-    fields = [form.weight, form.quantity, form.unit, form.notes]
+    fields = [form.weight, form.quantity, form.unit, form.unit_weight, form.quality, form.final, form.next_on]
+    fields += [form.session, form.minutes, form.workers.search, form.notes]
     assert names == [*fields, form.save_button, form.again_button, form.cancel_button]

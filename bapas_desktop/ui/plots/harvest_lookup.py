@@ -1,0 +1,43 @@
+"""What the form and the quick line of a harvest look up alike."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from bapas_desktop.data.office import Office
+from bapas_desktop.domain.issues import Issue, Refused
+from bapas_desktop.domain.plots.crops import next_picking
+from bapas_desktop.domain.plots.growing import Planting, PlotQuery
+from bapas_desktop.ui.plots.columns import planting_words
+
+OFFERED = 40
+
+
+def plantings_like(office: Office, text: str) -> list[tuple[int, str]]:
+    """The plantings that fit a text, the newest first, with what they are called."""
+    query = PlotQuery(text=text.replace("·", " "), sort="sown_on", descending=True)
+    plantings = office.plantings.records(office.plantings.ids(query)[:OFFERED])
+    return [(planting.id, planting_words(planting)) for planting in plantings]
+
+
+def planting_of(office: Office, planting_id: int | None) -> Planting | None:
+    """A planting, or None where it is gone or none is chosen."""
+    return next(iter(office.plantings.records([] if planting_id is None else [planting_id])), None)
+
+
+def next_harvest(office: Office, planting: Planting | None, day: dt.date | None) -> dt.date | None:
+    """When to cut again: as another weighing of that day says, else as the crop is picked."""
+    if planting is None or day is None:
+        return None
+    same_day = office.harvests.ids(PlotQuery(planting_id=planting.id, first=day, last=day))
+    said = next(iter(office.harvests.records(same_day[:1])), None)
+    if said and (said.next_on or said.final):
+        return said.next_on
+    return next_picking(office.crops.named(planting.crop), day)
+
+
+def findings(check: Callable[[], list[Issue]]) -> list[Issue]:
+    """What a check finds; that a record it names is gone by now is a finding too."""
+    try:
+        return check()
+    except Refused:
+        return [Issue("", "record_gone")]
