@@ -33,7 +33,7 @@ _RULES = (
 _POOL = slice(15, 36)
 """Who may take part: those who are not in the first program; the later ones of a large office stay out of it."""
 _RESERVE, _REJECTED = 2, 3
-_RATED = frozenset({"bake", "pack", "harvest", "reflect"})
+_RATED = frozenset({"bake", "harvest"})
 _DAYS_TO_GROW = 28
 
 

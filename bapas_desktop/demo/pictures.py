@@ -17,20 +17,24 @@ _PAGE = (595, 842)
 
 
 class Picture:
-    """A picture that takes filled ellipses and rectangles."""
+    """A picture that takes filled ellipses and rectangles; with a scale it is smaller than what is drawn."""
 
-    def __init__(self, width: int, height: int, ground: Colour) -> None:
+    def __init__(self, width: int, height: int, ground: Colour, scale: float = 1.0) -> None:
+        width, height = round(width * scale), round(height * scale)
+        self._scale = scale
         self._width = width
         self._rows = [bytearray(bytes(ground) * width) for _ in range(height)]
 
     def ellipse(self, across: float, down: float, wide: float, high: float, colour: Colour) -> None:
         """Around a middle, with half its width and half its height."""
+        across, down, wide, high = (value * self._scale for value in (across, down, wide, high))
         for row in range(max(0, int(down - high)), min(len(self._rows), int(down + high) + 1)):
             half = wide * max(0.0, 1 - ((row - down) / high) ** 2) ** 0.5
             self._span(row, across - half, across + half, colour)
 
     def rectangle(self, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
         """Between its edges."""
+        left, top, right, bottom = (value * self._scale for value in (left, top, right, bottom))
         for row in range(max(0, int(top)), min(len(self._rows), int(bottom))):
             self._span(row, left, right, colour)
 

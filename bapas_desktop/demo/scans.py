@@ -28,7 +28,7 @@ def receipt(shop: str, number: str, day: dt.date, lines: Sequence[str], total: i
     drawing += [f"24 {down} m 236 {down} l S", _words("Jumlah", 26, down - 18, 10, bold=True)]
     drawing.append(_words(rupiah(total), 176, down - 18, 10, bold=True))
     drawing += [_words("Lunas, terima kasih", 26, 60, 8), _signature(Random(shop), 170, 52, 50)]
-    return _photo("\n".join(drawing), (width, height), 420)
+    return _photo("\n".join(drawing), (width, height), 380)
 
 
 def signed_sheet(title: str, number: str, day: dt.date, names: Sequence[str]) -> bytes:
@@ -43,7 +43,7 @@ def signed_sheet(title: str, number: str, day: dt.date, names: Sequence[str]) ->
         drawing += [f"60 {base} 475 {step} re S {330} {base} m {330} {base + step} l S"]
         drawing.append(_words(f"{row + 1}.  {name[:44]}", 68, base + 9, 9))
         drawing.append(_signature(luck, 345 + row % 2 * 95, base + 9, 60))
-    return _photo("\n".join(drawing), _SHEET, 760)
+    return _photo("\n".join(drawing), _SHEET, 680)
 
 
 def _words(text: str, across: float, down: float, size: int, *, bold: bool = False, centred: bool = False) -> str:

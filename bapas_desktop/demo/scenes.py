@@ -8,6 +8,7 @@ from bapas_desktop.demo.pictures import CLOTHES, HAIR, SKINS, Colour, Picture
 from bapas_desktop.domain.program_documents import WHOLE, Cover
 
 _WIDTH, _HEIGHT = 640, 480
+_SCALE = 0.75
 _WALL: Colour = (233, 226, 212)
 _FLOOR: Colour = (196, 178, 152)
 _WOOD: Colour = (158, 116, 78)
@@ -31,7 +32,7 @@ class Scene(NamedTuple):
 
 def scene(name: str) -> Scene:
     """One of the photos."""
-    picture, luck = Picture(_WIDTH, _HEIGHT, _WALL), Random(f"adegan {name}")
+    picture, luck = Picture(_WIDTH, _HEIGHT, _WALL, _SCALE), Random(f"adegan {name}")
     faces = _SCENES[name](picture, luck)
     return Scene(picture.png(), tuple(faces))
 
