@@ -14,14 +14,13 @@ from typing import Any
 from bapas_desktop.data.activity_report import read_activity
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.activity_report import Activity, Participation, without_names
-from bapas_desktop.domain.budget import BudgetLine, Expense, GroupTotal
 from bapas_desktop.domain.formats import initials, time_range
-from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.photo_groups import day_of, stage_of
 from bapas_desktop.domain.training import Mark, Session
 from bapas_desktop.excel.batches import batches_table
+from bapas_desktop.excel.budget import budget_tables
 from bapas_desktop.excel.cells import Formula
-from bapas_desktop.excel.program_summary import Places, letter_of, summary_table
+from bapas_desktop.excel.program_summary import letter_of, summary_table
 from bapas_desktop.excel.tables import SUM, Column, Imprint, Kind, Table, Variant
 from bapas_desktop.excel.workbook import write_workbook
 from bapas_desktop.jobs import Job
@@ -72,7 +71,7 @@ def program_workbook(
     imprint = Imprint(office=profile, user=office.user, today=today, variant=variant, reason=reason)
     job.step(0)
     activity = read_activity(office, program_id)
-    tables = program_tables(activity, profile, full=imprint.is_full)
+    tables = program_tables(activity, full=imprint.is_full)
     summary = summary_table(activity, tables, profile)
     counts = write_workbook(target, [summary, *tables], imprint, job)
     people = activity.people.values()
@@ -83,7 +82,7 @@ def program_workbook(
     )
 
 
-def program_tables(activity: Activity, office: OfficeProfile, *, full: bool) -> list[Table[Any]]:
+def program_tables(activity: Activity, *, full: bool) -> list[Table[Any]]:
     """The sheets behind the summary."""
     names: Collection[str] = () if full else activity.names
     lines = (f"Kegiatan: {without_names(activity.program.title, names)}",)
@@ -97,13 +96,10 @@ def program_tables(activity: Activity, office: OfficeProfile, *, full: bool) -> 
         )
         for one in activity.batches
     ]
-    needs, spending = _needs(activity.lines, lines, shown), _spending(activity.expenses, lines, shown, full=full)
     return [
         _people(activity, lines, full=full),
         _sessions(activity, lines, shown, full=full),
-        _groups(activity.costs, lines, Places((needs, spending), office)),
-        needs,
-        spending,
+        *budget_tables(activity.lines, activity.expenses, lines, full=full, shown=shown),
         batches_table(batches, lines),
         _photos(activity, lines, shown, full=full),
     ]
@@ -203,62 +199,6 @@ def _sessions(activity: Activity, lines: tuple[str, ...], shown: Callable[[str],
             Column("Ditandai", 10, attrgetter("record.marked"), Kind.NUMBER),
             Column("Hadir", 10, attrgetter("record.present"), Kind.NUMBER),
             Column("Keterangan", 20, remark),
-        ],
-    )  # fmt: skip
-
-
-def _groups(costs: Sequence[GroupTotal], lines: tuple[str, ...], at: Places) -> Table[_Row]:
-    def summed(sheet: str, amount: str) -> str:
-        return f"SUMPRODUCT(EXACT({at.cells(sheet, 'Kelompok')},$B{{row}})*1,{at.cells(sheet, amount)})"
-
-    planned, spent = summed("Kebutuhan", "Total"), summed("Belanja", "Jumlah")
-    return Table(
-        name="Biaya", title="RENCANA DAN REALISASI BIAYA", lines=lines, frozen=2,
-        records=_numbered(costs), total=len(costs),
-        columns=[
-            Column("No", 6, attrgetter("number"), Kind.ORDINAL),
-            Column("Kelompok", 30, attrgetter("record.group")),
-            Column("Rencana", 18, lambda row: Formula(planned, row.record.planned), Kind.RUPIAH, SUM),
-            Column("Realisasi", 18, lambda row: Formula(spent, row.record.spent), Kind.RUPIAH, SUM),
-            Column("Selisih", 18, lambda row: Formula("C{row}-D{row}", row.record.left), Kind.RUPIAH, SUM),
-        ],
-    )  # fmt: skip
-
-
-def _needs(needs: Sequence[BudgetLine], lines: tuple[str, ...], shown: Callable[[str], str]) -> Table[_Row]:
-    return Table(
-        name="Kebutuhan", title="KEBUTUHAN DAN RENCANA ANGGARAN", lines=lines, frozen=3,
-        records=_numbered(needs), total=len(needs),
-        columns=[
-            Column("No", 6, attrgetter("number"), Kind.ORDINAL),
-            Column("Kelompok", 18, attrgetter("record.group")),
-            Column("Kebutuhan", 34, lambda row: shown(row.record.name)),
-            Column("Pertemuan", 26, lambda row: shown(row.record.session_title)),
-            Column("Jumlah", 12, attrgetter("record.quantity"), Kind.KILOGRAMS),
-            Column("Satuan", 12, attrgetter("record.unit")),
-            Column("Harga", 15, attrgetter("record.price"), Kind.RUPIAH),
-            Column("Total", 18, lambda row: Formula("ROUND(E{row}*G{row},0)", row.record.total), Kind.RUPIAH, SUM),
-            Column("Sumber", 16, attrgetter("record.source")),
-            Column("Siap", 10, lambda row: "Ya" if row.record.ready else "Belum"),
-        ],
-    )  # fmt: skip
-
-
-def _spending(
-    spent: Sequence[Expense], lines: tuple[str, ...], shown: Callable[[str], str], *, full: bool
-) -> Table[_Row]:
-    return Table(
-        name="Belanja", title="BELANJA", lines=lines, frozen=2, records=_numbered(spent), total=len(spent),
-        columns=[
-            Column("No", 6, attrgetter("number"), Kind.ORDINAL),
-            Column("Tanggal", 12, attrgetter("record.date"), Kind.DATE),
-            Column("Kelompok", 18, attrgetter("record.group")),
-            Column("Uraian", 36, lambda row: shown(row.record.description)),
-            Column("Pertemuan", 26, lambda row: shown(row.record.session_title)),
-            Column("Dibayar kepada", 26, lambda row: row.record.payee if full else ""),
-            Column("No. bukti", 18, lambda row: shown(row.record.receipt_no)),
-            Column("Jumlah", 18, attrgetter("record.amount"), Kind.RUPIAH, SUM),
-            Column("Foto kuitansi", 10, attrgetter("record.receipts"), Kind.NUMBER, SUM),
         ],
     )  # fmt: skip
 

@@ -99,7 +99,7 @@ def _counts(activity: Activity, at: Places) -> list[_Fact]:
     present = f"SUM({at.cells('Peserta', 'Hadir')})+SUM({at.cells('Peserta', 'Terlambat')})"
     all_marks = f"SUM({at.cells('Peserta', 'Tercatat')})"
     share = f'IF({all_marks}=0,"",({present})/{all_marks})'
-    planned, spent = f"SUM({at.cells('Kebutuhan', 'Total')})", f"SUM({at.cells('Belanja', 'Jumlah')})"
+    planned, spent = f"SUM({at.cells('Kebutuhan', 'Jumlah')})", f"SUM({at.cells('Belanja', 'Jumlah')})"
 
     def count(label: str, text: str, value: int) -> _Fact:
         return _Fact(label, count=Formula(text, value))

@@ -66,8 +66,8 @@ class HelpWindow(QDialog):
 
 
 def help_pages() -> list[Path]:
-    """The pages in the order of their names."""
-    return sorted((resource_root() / "help").glob("*.md"))
+    """The pages in the order of their numbers."""
+    return sorted((resource_root() / "help").glob("*.md"), key=lambda path: int(path.name.partition("-")[0]))
 
 
 def title_of(path: Path) -> str:
