@@ -1,7 +1,7 @@
-"""Where a list begins: the sheet, the rows of the heads, the first row of clients."""
+"""Where a list begins: the rows of the heads, the first row below them. What heads mean is told from outside."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,9 +13,27 @@ from bapas_desktop.excel.roster_import.values import text_of
 SEARCHED_ROWS = 80
 """Heads are looked for this far down; letterheads are shorter."""
 DEEPEST_HEAD = 3
-_IDENTITY = frozenset({"full_name", "nik", "register_no"})
 _MOST_COLUMNS = 300
 _LONGEST_HEADING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the heads of one kind of list say."""
+
+    meanings: Callable[[tuple[str, ...], str, bool], tuple[Candidate, ...]]
+    """What a heading under others may mean; the last argument allows for typing errors."""
+    telling: frozenset[str]
+    """Fields without which it is no such list; they count double, and one of them has to be there."""
+    alone: str = ""
+    """The field that may stand alone, perhaps beside a number."""
+
+
+CLIENTS = Words(
+    lambda parents, child, mend: nested_candidates(parents, child, mend=mend),
+    frozenset({"full_name", "nik", "register_no"}),
+    "full_name",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +44,7 @@ class Head:
     bottom: int
     headings: tuple[str, ...]
     options: tuple[tuple[Candidate, ...], ...]
+    telling: frozenset[str] = CLIENTS.telling
 
     @property
     def first_row(self) -> int:
@@ -41,10 +60,10 @@ class Head:
         """How much this looks like the heads of a client list: fields found, those that name a client count double."""
         found = [field for field in self.mapping() if field]
         sureness = sum(max((item.score for item in items), default=0) for items in self.options) / 10_000
-        return len(found) + sum(field in _IDENTITY for field in found) + sureness
+        return len(found) + sum(field in self.telling for field in found) + sureness
 
 
-def find_head(grid: Grid, synonyms: Mapping[str, str]) -> Head | None:
+def find_head(grid: Grid, synonyms: Mapping[str, str], words: Words = CLIENTS) -> Head | None:
     """The heads of the list in this sheet; None if nothing looks like heads."""
     depth = SEARCHED_ROWS + DEEPEST_HEAD
     grid = Grid(grid.name, grid.rows[:depth], tuple(area for area in grid.merged if area[0][0] < depth))
@@ -56,11 +75,11 @@ def find_head(grid: Grid, synonyms: Mapping[str, str]) -> Head | None:
             for bottom in range(top, min(top + DEEPEST_HEAD, len(grid.rows))):
                 if bottom > top and not _may_continue_heads(grid.rows[bottom]):
                     break
-                head = _head(grid, top, bottom, synonyms, mend=mend)
-                if _is_enough(head) and (best is None or _is_better(head, best)):
+                head = _head(grid, top, bottom, synonyms, words, mend=mend)
+                if _is_enough(head, words) and (best is None or _is_better(head, best)):
                     best = head
         if best:
-            return _head(grid, best.top, _last_row(grid, best), synonyms, mend=True)
+            return _head(grid, best.top, _last_row(grid, best), synonyms, words, mend=True)
     return None
 
 
@@ -121,15 +140,15 @@ def _is_better(head: Head, best: Head) -> bool:
     return head.bottom == best.bottom and head.top > best.top and head.worth > best.worth - 0.2
 
 
-def _is_enough(head: Head) -> bool:
+def _is_enough(head: Head, words: Words) -> bool:
     found = {field for field in head.mapping() if field}
-    if len(found) >= 2 and found & _IDENTITY:
+    if len(found) >= 2 and found & words.telling:
         return True
     named = [heading for heading in head.headings if heading]
-    return "full_name" in found and len(named) <= 2  # a bare list of names, perhaps numbered
+    return words.alone in found and len(named) <= 2  # a bare list of names, perhaps numbered
 
 
-def _head(grid: Grid, top: int, bottom: int, synonyms: Mapping[str, str], *, mend: bool) -> Head:
+def _head(grid: Grid, top: int, bottom: int, synonyms: Mapping[str, str], words: Words, *, mend: bool) -> Head:
     width = min(len(grid.rows[top]), _MOST_COLUMNS)
     levels = [[_heading_of(cell) for cell in row[:width]] for row in grid.rows[top : bottom + 1]]
     _spread_merged(grid, levels, top)
@@ -144,10 +163,10 @@ def _head(grid: Grid, top: int, bottom: int, synonyms: Mapping[str, str], *, men
         if known is not None:
             options.append((Candidate(known, 1000),))
         elif parts:
-            options.append(nested_candidates(tuple(parts[:-1]), parts[-1], mend=mend))
+            options.append(words.meanings(tuple(parts[:-1]), parts[-1], mend))
         else:
             options.append(())
-    return Head(top, bottom, tuple(headings), tuple(options))
+    return Head(top, bottom, tuple(headings), tuple(options), words.telling)
 
 
 _SPACED_OUT = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
