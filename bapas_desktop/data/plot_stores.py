@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from bapas_desktop.data.care import CareStore, CostStore, PlotPhotoStore
     from bapas_desktop.data.duties import Duties
     from bapas_desktop.data.farm_economics import FarmEconomics
-    from bapas_desktop.data.harvest_import import HarvestImporter
+    from bapas_desktop.data.harvest_plans import HarvestPlanStore
     from bapas_desktop.data.plots import CropStore, HarvestStore, PlantingStore, PlotStore
-    from bapas_desktop.data.uses import HarvestPlanStore, UseStore
+    from bapas_desktop.data.uses import UseStore
 
 
 class PlotStores:
@@ -62,9 +62,9 @@ class PlotStores:
     @cached_property
     def harvest_plans(self) -> "HarvestPlanStore":
         """What was promised for a panen raya."""
-        from bapas_desktop.data.uses import HarvestPlanStore
+        from bapas_desktop.data.harvest_plans import HarvestPlanStore
 
-        return HarvestPlanStore(self.database, self.today)
+        return HarvestPlanStore(self.database, self.today, plots=self.plots, plantings=self.plantings)
 
     @cached_property
     def care(self) -> "CareStore":
@@ -100,10 +100,3 @@ class PlotStores:
         from bapas_desktop.data.farm_economics import FarmEconomics
 
         return FarmEconomics(self.database, self.profile, self.plantings.records)
-
-    @cached_property
-    def harvest_import(self) -> "HarvestImporter":
-        """Takes older harvest lists in."""
-        from bapas_desktop.data.harvest_import import HarvestImporter
-
-        return HarvestImporter(self.database, self.plots, self.crops, self.today)

@@ -125,9 +125,13 @@ class PlantingStore(Store[PlantingDraft, Planting]):
             select = select.where(condition)
         if query.running is not None:
             select = select.where(_ended().is_null(query.running))
+        if query.failed is not None:
+            select = select.where(PlantingTable.failed_on.is_null(not query.failed))
+        if query.crop:
+            select = select.where(PlantingTable.crop.collate("NOCASE") == one_line(query.crop))
         if not query.sort:
             query = PlotQuery(sort="sown_on", descending=True)
-        ordered = in_order(PlantingTable, query, plot_code=PlotTable.code, **_harvested())
+        ordered = in_order(PlantingTable, query, **_on_its_plot(), **_harvested(), grams_per_m2=_grams_per_m2())
         return self._ids(select.order_by(*ordered, PlantingTable.id.desc()))
 
     def check(self, draft: PlantingDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
@@ -157,8 +161,8 @@ class PlantingStore(Store[PlantingDraft, Planting]):
         return {name.removesuffix("_id"): getattr(draft, name) for name in PlantingDraft.__dataclass_fields__}
 
     def _select(self) -> Any:
-        sums = [amount.alias(name) for name, amount in _harvested().items()]
-        return PlantingTable.select(PlantingTable, PlotTable.code.alias("plot_code"), *sums).join(PlotTable)
+        told = [amount.alias(name) for name, amount in (_on_its_plot() | _harvested()).items()]
+        return PlantingTable.select(PlantingTable, *told).join(PlotTable)
 
     def _record(self, row: dict[str, Any]) -> Planting:
         for name in ("plot", "program", "plan"):
@@ -199,6 +203,15 @@ def _due() -> Any:
     return pw.Case(None, [(_ended().is_null(), first)], None)
 
 
+def _on_its_plot() -> dict[str, Any]:
+    return {"plot_code": PlotTable.code, "plot_area_dm2": PlotTable.area_dm2}
+
+
+def _grams_per_m2() -> Any:
+    weight = _of_planting(pw.fn.sum(HarvestTable.weight_g))
+    return weight * 100.0 / pw.fn.coalesce(PlantingTable.area_dm2, PlotTable.area_dm2)
+
+
 def _harvested() -> dict[str, Any]:
     return {
         "harvests": _of_planting(pw.fn.count()),
@@ -234,9 +247,11 @@ def keep_workers(table: type[BaseTable], owner: str, record_id: int, client_ids:
     column = getattr(rows, owner)
     wanted = set(client_ids)
     kept = {row.client_id for row in rows.select().where(column == record_id)}
-    rows.delete().where((column == record_id) & rows.client.in_(kept - wanted)).execute()
-    for client_id in sorted(wanted - kept):
-        rows.insert(uid=new_uid(), client=client_id, **{owner: record_id}).execute()
+    if kept - wanted:
+        rows.delete().where((column == record_id) & rows.client.in_(kept - wanted)).execute()
+    new = [{"uid": new_uid(), "client": client_id, owner: record_id} for client_id in sorted(wanted - kept)]
+    if new:
+        rows.insert_many(new).execute()
 
 
 def workers(table: type[BaseTable], owner: str, of: type[BaseTable]) -> Any:
@@ -327,7 +342,7 @@ class HarvestStore(Store[HarvestDraft, Harvest]):
             self._database.change(f"Tambah {self.noun}: {self._title(draft)}", *self.topics),
             following_growth(plots_of([draft.planting_id])),
         ):
-            record_id = super().add(draft)
+            record_id = self._insert(draft)
             keep_workers(HarvestWorkerTable, "harvest", record_id, draft.client_ids)
         return record_id
 

@@ -1,7 +1,5 @@
-"""What became of harvests, and what was promised for a panen raya."""
+"""What became of harvests."""
 
-import dataclasses
-import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -11,17 +9,11 @@ import peewee as pw
 from bapas_desktop.data.plot_tables import UseTable
 from bapas_desktop.data.plots import HarvestStore
 from bapas_desktop.data.store import Store, contains, in_order
-from bapas_desktop.data.tables import HarvestPlanTable, HarvestTable, PlantingTable, PlotTable
+from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import kilograms
 from bapas_desktop.domain.issues import InvalidDraft, Issue, errors
-from bapas_desktop.domain.plots.planner import (
-    SPREAD_DAYS,
-    HarvestPlan,
-    HarvestPlanDraft,
-    PlannedBed,
-    check_harvest_plan,
-)
+from bapas_desktop.domain.plots.growing import Harvest
 from bapas_desktop.domain.plots.uses import SplitDraft, Use, UseDraft, UseKind, UseQuery, check_split, check_use
 
 
@@ -83,7 +75,9 @@ class UseStore(Store[UseDraft, Use]):
 
     def left_g(self, harvest_id: int, besides: int | None = None) -> int:
         """What of a harvest has no use yet, one use left out."""
-        harvest = self._harvests.get(harvest_id)
+        return self._left_of(self._harvests.get(harvest_id), besides)
+
+    def _left_of(self, harvest: Harvest, besides: int | None) -> int:
         mine = self.get(besides).weight_g if besides is not None else 0
         return (harvest.weight_g or 0) - harvest.used_g + (mine or 0)
 
@@ -100,14 +94,14 @@ class UseStore(Store[UseDraft, Use]):
             return check_use(draft, None, None, self._today())
         besides = record_id if record_id is not None and self.get(record_id).harvest_id == draft.harvest_id else None
         harvest = self._harvests.get(draft.harvest_id)
-        return check_use(draft, harvest.date, self.left_g(draft.harvest_id, besides), self._today())
+        return check_use(draft, harvest.date, self._left_of(harvest, besides), self._today())
 
     def check_split(self, split: SplitDraft) -> list[Issue]:
         """The rules of splitting a harvest, beside what it has left."""
         if split.harvest_id is None:
             return [Issue("harvest_id", "required")]
         harvest = self._harvests.get(split.harvest_id)
-        return check_split(split, harvest.date, self.left_g(split.harvest_id), self._today())
+        return check_split(split, harvest.date, self._left_of(harvest, None), self._today())
 
     def split(self, split: SplitDraft) -> None:
         """Keep all parts as one step, or none of them.
@@ -140,48 +134,3 @@ class UseStore(Store[UseDraft, Use]):
 
     def _title(self, draft: UseDraft) -> str:
         return draft.kind
-
-
-class HarvestPlanStore(Store[HarvestPlanDraft, HarvestPlan]):
-    """What was promised for a panen raya."""
-
-    table = HarvestPlanTable
-    noun = "rencana panen"
-    topics = (Topic.PLOTS,)
-
-    def all(self) -> list[HarvestPlan]:
-        """The plans, the latest event first."""
-        rows = HarvestPlanTable.select(HarvestPlanTable.id)
-        return self.records(self._ids(rows.order_by(HarvestPlanTable.event_on.desc(), HarvestPlanTable.id.desc())))
-
-    def check(self, draft: HarvestPlanDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
-        """The rules of a plan."""
-        return check_harvest_plan(draft)
-
-    def _values(self, draft: HarvestPlanDraft) -> dict[str, object]:
-        values = {name.removesuffix("_id"): getattr(draft, name) for name in HarvestPlanDraft.__dataclass_fields__}
-        beds = [dataclasses.asdict(bed) for bed in draft.beds]
-        return values | {"beds": json.dumps(beds, default=dt.date.isoformat, ensure_ascii=False)}
-
-    def _select(self) -> Any:
-        return HarvestPlanTable.select()
-
-    def _record(self, row: dict[str, Any]) -> HarvestPlan:
-        row["program_id"] = row.pop("program")
-        beds = tuple(_bed(bed) for bed in json.loads(row["beds"] or "[]"))
-        cut = self._cut_g([bed.plot_id for bed in beds], row["event_on"]) if beds else 0
-        return HarvestPlan(**row | {"beds": beds, "cut_g": cut})
-
-    def _cut_g(self, plot_ids: Sequence[int], event_on: dt.date) -> int:
-        """What was cut from these plots on the day and the days before it that the planner uses."""
-        days = HarvestTable.date.between(event_on - dt.timedelta(SPREAD_DAYS), event_on)
-        select: Any = HarvestTable.select(pw.fn.coalesce(pw.fn.sum(HarvestTable.weight_g), 0)).join(PlantingTable)
-        return int(select.where(PlantingTable.plot.in_(list(plot_ids)) & days).scalar())
-
-    def _title(self, draft: HarvestPlanDraft) -> str:
-        return draft.title
-
-
-def _bed(value: dict[str, Any]) -> PlannedBed:
-    sow_on = dt.date.fromisoformat(value.pop("sow_on")) if value["sow_on"] else value.pop("sow_on")
-    return PlannedBed(**value | {"sow_on": sow_on, "cut_on": dt.date.fromisoformat(value["cut_on"])})

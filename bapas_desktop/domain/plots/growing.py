@@ -91,6 +91,13 @@ class Planting(PlantingDraft):
     """The day of the harvest that was said to be the last, or on which the planting failed; None: it goes on."""
     due_on: dt.date | None = None
     """When the next harvest is expected; None where it has ended or nobody said."""
+    plot_area_dm2: int | None = None
+
+    @property
+    def grams_per_m2(self) -> int | None:
+        """What a square metre gave so far; None where the area is not known."""
+        area = self.area_dm2 or self.plot_area_dm2
+        return self.weight_g * 100 // area if area else None
 
     def draft(self) -> PlantingDraft:
         """The part that a form may change."""
@@ -155,6 +162,10 @@ class PlotQuery:
     harvest_due: dt.date | None = None
     plot_id: int | None = None
     planting_id: int | None = None
+    crop: str = ""
+    """Only plantings of this crop, whatever its capitals."""
+    failed: bool | None = None
+    """Only plantings that failed, or only others."""
     first: dt.date | None = None
     last: dt.date | None = None
     running: bool | None = None

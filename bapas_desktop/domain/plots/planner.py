@@ -1,8 +1,9 @@
 """The planner of a panen raya: from the day of the ceremony and the kilograms wanted back to the days of sowing."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from bapas_desktop.domain.calendar import Holiday, is_free
 from bapas_desktop.domain.issues import Issue
@@ -16,19 +17,25 @@ USUAL_DAYS_FIRST = 27
 USUAL_DAYS_NEXT = 14
 USUAL_YIELD = 750
 """Grams from a square metre at one cut; a training plot gives 500 to 2,000 in a cycle."""
+LATE_DAYS = 7
+"""What is ready may wait so many days for its cut; older it grows tough."""
+MOST_WANTED_G = 10**9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bed:
     """A plot as the planner sees it: ``sown_on`` is the sowing of what grows there now, None where it is free.
 
-    ``next_cut`` is when that is expected to be cut next.
+    ``next_cut`` is when that is expected to be cut next. Where another crop grows than the one wanted, ``sown_on`` is
+    None and ``next_cut`` says when the bed will be free.
     """
 
     plot_id: int
     code: str
     area_dm2: int | None = None
     sown_on: dt.date | None = None
+    growing_dm2: int | None = None
+    """The area of what grows, where that is a part of the bed only."""
     next_cut: dt.date | None = None
     past_g_m2: int | None = None
     """What a cut of this plot gave so far, in grams for a square metre; else the crop's own figure is taken."""
@@ -45,6 +52,11 @@ class PlannedBed:
     expected_g: int
     is_reserve: bool = False
     """More than is wanted; good to have where another bed fails."""
+
+    @property
+    def age_days(self) -> int | None:
+        """HST at the cut, of what is sown for it."""
+        return (self.cut_on - self.sow_on).days if self.sow_on else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +76,24 @@ class HarvestPlanDraft:
         """What the beds are expected to give, the reserve left out."""
         return sum(bed.expected_g for bed in self.beds if not bed.is_reserve)
 
+    @property
+    def missing_g(self) -> int:
+        """What is wanted and not promised."""
+        return max(0, (self.wanted_g or 0) - self.promised_g)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HarvestPlan(HarvestPlanDraft):
-    """A plan as the file holds it; ``cut_g`` is what was really cut from its beds for the day."""
+    """A plan as the file holds it; ``cuts`` are the grams that were really cut for the day, by plot."""
 
     id: int
     uid: str
-    cut_g: int = 0
+    cuts: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def cut_g(self) -> int:
+        """What was really cut from all its beds."""
+        return sum(self.cuts.values())
 
     def draft(self) -> HarvestPlanDraft:
         """The part that a form may change."""
@@ -89,12 +111,32 @@ class Proposal:
     """What is wanted and no bed can give."""
 
 
+class Concern(StrEnum):
+    """What is doubtful about a day of sowing that somebody typed."""
+
+    PAST = "past"
+    CLOSED = "closed"
+    """The office is closed on that day."""
+    TOO_YOUNG = "too_young"
+    TOO_OLD = "too_old"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Course:
     crop: CropDraft
     event_on: dt.date
     today: dt.date
     holidays: Mapping[dt.date, Holiday] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        """Days from sowing to the first cut."""
+        return self.crop.days_first or USUAL_DAYS_FIRST
+
+    @property
+    def again(self) -> int:
+        """Days from one cut to the next; 0 where it is cut once only."""
+        return (self.crop.days_next or USUAL_DAYS_NEXT) if self.crop.habit == PICKED_AGAIN else 0
 
 
 def propose(
@@ -107,22 +149,24 @@ def propose(
 ) -> Proposal:
     """Sowing days counted back from the event, bed by bed in the order given, until enough is promised.
 
-    Beds are cut on the day and on the working days shortly before it, in turn. What grows already is cut where its
-    next cut can wait or come for the day. Nobody sows on a day on which the office is closed: it is done before.
+    Beds are cut on the day and on the working days shortly before it, in turn; one that is too late for its turn takes
+    the latest day that it can. What grows already is cut where its next cut can wait or come for the day. Nobody sows
+    on a day on which the office is closed: it is done before.
     """
     course = _Course(crop=crop, event_on=event_on, today=today, holidays=holidays or {})
     cut_days = _cut_days(course)
     planned: list[PlannedBed] = []
     too_late: list[Bed] = []
     promised = 0
-    sized = [bed for bed in beds if bed.area_dm2]
-    for bed in sized:
-        made = _planned(bed, cut_days[len(planned) % len(cut_days)], course, is_reserve=promised >= wanted_g)
+    for bed in beds:
+        if not bed.area_dm2:
+            continue
+        made = next(_ways(bed, _in_turn(cut_days, len(planned)), course), None)
         if made is None:
             too_late.append(bed)
             continue
-        planned.append(made)
-        promised += 0 if made.is_reserve else made.expected_g
+        planned.append(replace(made, is_reserve=promised >= wanted_g))
+        promised += 0 if planned[-1].is_reserve else made.expected_g
     return Proposal(
         beds=tuple(planned),
         too_late=tuple(too_late),
@@ -131,44 +175,80 @@ def propose(
     )
 
 
-def _cut_days(course: _Course) -> list[dt.date]:
-    """The day itself, whatever day it is, and the working days shortly before it that have not passed."""
-    before = [course.event_on - dt.timedelta(days) for days in range(1, SPREAD_DAYS + 1)]
-    return [course.event_on] + [day for day in before if day >= course.today and not is_free(day, course.holidays)]
+def resown(
+    bed: PlannedBed, sow_on: dt.date, event_on: dt.date, crop: CropDraft, holidays: Mapping[dt.date, Holiday]
+) -> PlannedBed:
+    """The bed sown on another day: cut on that day of the spread that is nearest to its time."""
+    course = _Course(crop=crop, event_on=event_on, today=dt.date.min, holidays=holidays)
+    days = _cut_days(course)
+    ready = (sow_on - event_on).days + course.first
+    cut_on = min(days, key=lambda day: (abs((day - event_on).days - ready), event_on - day))
+    return replace(bed, sow_on=sow_on, cut_on=cut_on)
 
 
-def _planned(bed: Bed, cut_on: dt.date, course: _Course, *, is_reserve: bool) -> PlannedBed | None:
-    crop = course.crop
-    grams = bed.past_g_m2 or crop.yield_g_m2 or USUAL_YIELD
-    expected = (bed.area_dm2 or 0) * grams // 100
-    first, again = crop.days_first or USUAL_DAYS_FIRST, crop.days_next or USUAL_DAYS_NEXT
-    sow_on: dt.date | None
-    if bed.sown_on is not None and _serves(bed, cut_on, first, again if crop.habit == PICKED_AGAIN else 0):
-        sow_on = None
-    else:
-        sow_on = cut_on - dt.timedelta(first)
-        while is_free(sow_on, course.holidays):
-            sow_on -= dt.timedelta(1)
-        free_from = max(course.today, bed.next_cut or course.today)
-        if sow_on < free_from:
-            return None
-    return PlannedBed(
-        plot_id=bed.plot_id, code=bed.code, sow_on=sow_on, cut_on=cut_on, expected_g=expected, is_reserve=is_reserve
+def concerns(bed: PlannedBed, crop: CropDraft, today: dt.date, holidays: Mapping[dt.date, Holiday]) -> list[Concern]:
+    """What is doubtful about when a bed is sown; nothing where what grows is cut."""
+    if bed.sow_on is None or bed.age_days is None:
+        return []
+    days = crop.days_first or USUAL_DAYS_FIRST
+    asked = (
+        (Concern.PAST, bed.sow_on < today),
+        (Concern.CLOSED, is_free(bed.sow_on, holidays)),
+        (Concern.TOO_YOUNG, bed.age_days < days - SPREAD_DAYS),
+        (Concern.TOO_OLD, bed.age_days > days + LATE_DAYS),
     )
+    return [concern for concern, is_so in asked if is_so]
 
 
-def _serves(bed: Bed, cut_on: dt.date, first: int, again: int) -> bool:
+def _cut_days(course: _Course) -> list[dt.date]:
+    """The day itself, whatever day it is, and the working days shortly before it; none of them has passed."""
+    before = [course.event_on - dt.timedelta(days) for days in range(1, SPREAD_DAYS + 1)]
+    days = [course.event_on, *(day for day in before if not is_free(day, course.holidays))]
+    return [day for day in days if day >= course.today]
+
+
+def _in_turn(days: Sequence[dt.date], turn: int) -> list[dt.date]:
+    """The day whose turn it is, then the others, the latest first."""
+    if not days:
+        return []
+    mine = days[turn % len(days)]
+    return [mine, *(day for day in days if day != mine)]
+
+
+def _ways(bed: Bed, cut_days: Sequence[dt.date], course: _Course) -> Iterator[PlannedBed]:
+    """What the bed can do: cut what grows on one of the days, else be sown for one of them."""
+    grams = bed.past_g_m2 or course.crop.yield_g_m2 or USUAL_YIELD
+    made = PlannedBed(plot_id=bed.plot_id, code=bed.code, sow_on=None, cut_on=course.event_on, expected_g=0)
+    for day in cut_days:
+        if bed.sown_on is not None and _serves(bed, day, course):
+            area = bed.growing_dm2 or bed.area_dm2 or 0
+            yield replace(made, cut_on=day, expected_g=area * grams // 100)
+    free_from = max(course.today, bed.next_cut or course.today)
+    for day in cut_days:
+        sow_on = _sowing_day(day, course)
+        if sow_on >= free_from:
+            yield replace(made, cut_on=day, sow_on=sow_on, expected_g=(bed.area_dm2 or 0) * grams // 100)
+
+
+def _sowing_day(cut_on: dt.date, course: _Course) -> dt.date:
+    day = cut_on - dt.timedelta(course.first)
+    while is_free(day, course.holidays):
+        day -= dt.timedelta(1)
+    return day
+
+
+def _serves(bed: Bed, cut_on: dt.date, course: _Course) -> bool:
     """Whether what grows can be cut on that day: at its next cut or a week late, or, picked again, at a later one."""
-    late = dt.timedelta(7)
-    cut = bed.next_cut or (bed.sown_on or cut_on) + dt.timedelta(first)
-    while again and cut + late < cut_on:
-        cut += dt.timedelta(again)
+    late = dt.timedelta(LATE_DAYS)
+    cut = bed.next_cut or (bed.sown_on or cut_on) + dt.timedelta(course.first)
+    while course.again and cut + late < cut_on:
+        cut += dt.timedelta(course.again)
     return cut <= cut_on <= cut + late
 
 
 def check_harvest_plan(draft: HarvestPlanDraft) -> list[Issue]:
     """A plan has a title, a day and an amount."""
     found = required(draft, "title", "event_on", "wanted_g", "crop") + too_long(draft, ("title", "crop"), ("notes",))
-    if draft.wanted_g is not None and draft.wanted_g <= 0:
-        found.append(Issue("wanted_g", "not_positive"))
+    if draft.wanted_g is not None and not 0 < draft.wanted_g <= MOST_WANTED_G:
+        found.append(Issue("wanted_g", "too_much" if draft.wanted_g > 0 else "not_positive"))
     return found
