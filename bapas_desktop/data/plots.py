@@ -208,8 +208,8 @@ def _on_its_plot() -> dict[str, Any]:
 
 
 def _grams_per_m2() -> Any:
-    weight = _of_planting(pw.fn.sum(HarvestTable.weight_g))
-    return weight * 100.0 / pw.fn.coalesce(PlantingTable.area_dm2, PlotTable.area_dm2)
+    area = pw.fn.coalesce(PlantingTable.area_dm2, PlotTable.area_dm2)
+    return _of_planting(pw.fn.sum(HarvestTable.weight_g * 100.0) / area)
 
 
 def _harvested() -> dict[str, Any]:
