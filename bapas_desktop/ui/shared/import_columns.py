@@ -1,9 +1,12 @@
 """Second step of an import: which sheet, and which field each of its columns means."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from bapas_desktop.excel.roster_import import FIELD_CHOICES, RosterReading, normal_heading
+from bapas_desktop.excel.roster_import import normal_heading
 from bapas_desktop.excel.roster_import.layout import column_letter
 from bapas_desktop.ui.shared.fields import ChoiceField
 
@@ -11,14 +14,43 @@ LEFT_OUT = "-"
 SAMPLES_SHOWN = 3
 
 
+class ListReading(Protocol):
+    """What this step asks of a list."""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that was read."""
+        ...
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """All of them."""
+        ...
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The heading of each column."""
+        ...
+
+    @property
+    def mapping(self) -> tuple[str | None, ...]:
+        """The field of each column."""
+        ...
+
+    def samples(self, column: int) -> tuple[str, ...]:
+        """The first texts of a column."""
+        ...
+
+
 class ColumnsStep(QWidget):
     """One line a column: letter, heading, samples, and what it means; the person corrects what was not recognised."""
 
     sheet_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._reading: RosterReading | None = None
+        self._fields = tuple(fields)
+        self._reading: ListReading | None = None
         self.choices: dict[int, ChoiceField] = {}
         self.found = QLabel()
         self.found.setWordWrap(True)
@@ -46,8 +78,8 @@ class ColumnsStep(QWidget):
         layout.addWidget(self.note)
         self.sheet.value_changed.connect(self._choose_sheet)
 
-    def show_reading(self, reading: RosterReading) -> None:
-        """Show the columns of a list."""
+    def show_reading(self, reading: ListReading, found: str) -> None:
+        """Show the columns of a list; ``found`` says what was read of it."""
         self._reading = None  # filling the lines is not choosing
         self.sheet.clear()
         for name in reading.sheets:
@@ -56,11 +88,7 @@ class ColumnsStep(QWidget):
         several = len(reading.sheets) > 1
         self.sheet.setVisible(several)
         self.sheet_label.setVisible(several)
-        self.found.setText(
-            self.tr(
-                "Judul kolom ditemukan di atas baris {0}; {1} baris klien terbaca. Periksa arti tiap kolom."
-            ).format(reading.first_row, len(reading.rows))
-        )
+        self.found.setText(found)
         self.note.clear()
         self._fill(reading)
         self._reading = reading
@@ -81,10 +109,9 @@ class ColumnsStep(QWidget):
             if name and (heading := normal_heading(headings[column]))
         }
 
-    @property
-    def has_name(self) -> bool:
-        """Whether some column says who the clients are."""
-        return any(self._meaning(column) == "full_name" for column in self.choices)
+    def has(self, *names: str) -> bool:
+        """Whether some column means one of these fields."""
+        return any(self._meaning(column) in names for column in self.choices)
 
     def say(self, sentence: str) -> None:
         """Say what is missing under the columns."""
@@ -94,7 +121,7 @@ class ColumnsStep(QWidget):
         value = self.choices[column].value()
         return None if value == LEFT_OUT else value
 
-    def _fill(self, reading: RosterReading) -> None:
+    def _fill(self, reading: ListReading) -> None:
         table = QWidget()
         grid = QGridLayout(table)
         unit = self.fontMetrics()
@@ -125,7 +152,7 @@ class ColumnsStep(QWidget):
             if place == 2:
                 label.setProperty("role", "hint")
             grid.addWidget(label, row, place)
-        choice = ChoiceField([(LEFT_OUT, self.tr("Tidak diimpor")), *FIELD_CHOICES], optional=False)
+        choice = ChoiceField([(LEFT_OUT, self.tr("Tidak diimpor")), *self._fields], optional=False)
         choice.set_value(meaning or LEFT_OUT)
         choice.setMinimumContentsLength(22)
         choice.setAccessibleName(self.tr("Arti kolom {0}, {1}").format(letter, heading))
@@ -141,7 +168,7 @@ class ColumnsStep(QWidget):
             if name and other != column and self._meaning(other) == name:
                 choice.set_value(LEFT_OUT)
                 words = self.tr("{0} kini dibaca dari kolom {1}; kolom {2} tidak diimpor.")
-                self.note.setText(words.format(dict(FIELD_CHOICES)[name], column_letter(column), column_letter(other)))
+                self.note.setText(words.format(dict(self._fields)[name], column_letter(column), column_letter(other)))
 
     def _choose_sheet(self) -> None:
         if self._reading and self.sheet.value() and self.sheet.value() != self._reading.sheet:

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from bapas_desktop.domain.formats import whole
-from bapas_desktop.domain.roster.importing import ImportResult
 from bapas_desktop.ui.shared.icons import Symbol, icon
 
 
@@ -17,16 +15,10 @@ class FileStep(QWidget):
     file_dropped = Signal(object)
     choose_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, sentences: str) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        words = QLabel(
-            self.tr(
-                "Pilih daftar klien yang sudah ada: Excel (xlsx, xls), LibreOffice (ods), atau csv.\n"
-                "Kop surat, judul bertingkat, baris jumlah, dan tanda tangan di daftar tidak mengganggu.\n"
-                "Tidak ada yang berubah sebelum Anda menekan Impor pada langkah terakhir."
-            )
-        )
+        words = QLabel(sentences)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton(icon("folder"), self.tr("&Pilih berkas…"))
         self.button.clicked.connect(self.choose_requested)
@@ -65,7 +57,7 @@ class FileStep(QWidget):
 
 
 class ResultStep(QWidget):
-    """How many clients came in, and one step back."""
+    """What came in, and one step back."""
 
     undo_requested = Signal()
 
@@ -91,23 +83,16 @@ class ResultStep(QWidget):
         layout.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
 
-    def show_result(self, result: ImportResult, left_out: int) -> None:
-        """Say what was done; ``left_out`` rows named nobody."""
+    def show_result(self, words: str, *, changed: bool) -> None:
+        """Say what was done; where something ``changed`` it can be taken back."""
         self.heading.setText(self.tr("Impor selesai"))
-        parts = [
-            self.tr("{0} klien ditambahkan").format(whole(result.added)),
-            self.tr("{0} diperbarui").format(whole(result.updated)),
-            self.tr("{0} dilewati").format(whole(result.skipped)),
-        ]
-        if left_out:
-            parts.append(self.tr("{0} baris tanpa nama ditinggalkan").format(whole(left_out)))
-        self.words.setText(", ".join(parts) + ".")
-        self.hint.setText(self.tr("Cadangan sudah dibuat sebelum impor."))
-        self.undo_button.setVisible(bool(result.added or result.updated))
+        self.words.setText(words)
+        self.hint.setText(self.tr("Cadangan sudah dibuat sebelum impor.") if changed else "")
+        self.undo_button.setVisible(changed)
 
-    def show_undone(self) -> None:
+    def show_undone(self, words: str) -> None:
         """Say that the import was taken back."""
         self.heading.setText(self.tr("Impor diurungkan"))
-        self.words.setText(self.tr("Daftar klien kembali seperti sebelum impor."))
+        self.words.setText(words)
         self.hint.clear()
         self.undo_button.hide()
