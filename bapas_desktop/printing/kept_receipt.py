@@ -34,7 +34,7 @@ def kept_receipt(office: Office, program_id: int, session_id: int | None) -> tup
         program_id=program_id,
         session_id=session_id,
         item=item,
-        receivers=_present(office, program_id, session_id),
+        receivers=[one for one in participants_as_receivers(office, program_id, session_id) if one.days],
         number=kept.number,
         dated=kept.dated,
     )
@@ -50,15 +50,18 @@ def _number(text: str, field: str) -> int | None:
         raise InvalidDraft([Issue(field, "number_unreadable", values=(text,))]) from error
 
 
-def _present(office: Office, program_id: int, session_id: int | None) -> list[Receiver]:
-    """Participants who were there, by name, each with how often."""
+def participants_as_receivers(office: Office, program_id: int, session_id: int | None) -> list[Receiver]:
+    """The participants of a program or of one session by name, each with how many days he or she was there."""
     lists = office.attendance.program_marks(program_id)
+    if session_id is not None:
+        lists = {session_id: lists.get(session_id, [])}
     names: dict[int, str] = {}
     days: dict[int, int] = {}
-    for one_session, people in lists.items():
-        for one in people:
-            if session_id in (None, one_session) and one.mark is not None and one.mark.was_there:
-                names[one.client_id] = one.full_name
-                days[one.client_id] = days.get(one.client_id, 0) + 1
+    for one in (one for people in lists.values() for one in people):
+        names[one.client_id] = one.full_name
+        days[one.client_id] = days.get(one.client_id, 0) + (one.mark is not None and one.mark.was_there)
+    if session_id is None:
+        enrolled = office.clients.records(office.attendance.enrolled(program_id))
+        names |= {client.id: client.full_name for client in enrolled}
     in_order = sorted(names.items(), key=lambda item: item[1].casefold())
-    return [Receiver(name=name, days=days[client_id], client_id=client_id) for client_id, name in in_order]
+    return [Receiver(name=name, days=days.get(client_id, 0), client_id=client_id) for client_id, name in in_order]

@@ -8,7 +8,7 @@ from bapas_desktop.data.office import Office
 from bapas_desktop.domain.attendees import ROLES_IN_ORDER, attending, names_in, not_yet_noted
 from bapas_desktop.domain.program_papers import Attendee, AttendeeDraft, AttendeeRole
 from bapas_desktop.domain.receipts import Receiver
-from bapas_desktop.domain.training import Participant
+from bapas_desktop.printing.kept_receipt import participants_as_receivers
 from bapas_desktop.ui.shared.record_table import Align, Column, Tone
 from bapas_desktop.ui.training.columns import translate
 from bapas_desktop.ui.training.papers.session_choices import held_sessions
@@ -68,25 +68,12 @@ class ReceiptPeople:
         return [self.people[one] for one in ids if one in self.people]
 
     def _participants(self, session_id: int | None, *, only_present: bool) -> list[ReceiptPerson]:
-        lists = self._office.attendance.program_marks(self._program_id)
-        if session_id is not None:
-            lists = {session_id: lists.get(session_id, [])}
-        names: dict[int, str] = {}
-        days: dict[int, int] = {}
-        for one in (one for people in lists.values() for one in people):
-            names[one.client_id] = one.full_name
-            days[one.client_id] = days.get(one.client_id, 0) + _was_there(one)
-        if session_id is None:
-            enrolled = self._office.clients.records(self._office.attendance.enrolled(self._program_id))
-            names |= {client.id: client.full_name for client in enrolled}
+        people = participants_as_receivers(self._office, self._program_id, session_id)
         return [
-            ReceiptPerson(
-                id=client_id * 3, role=translate("Training", "Peserta"),
-                receiver=Receiver(name=name, days=days.get(client_id, 0), client_id=client_id),
-            )
-            for client_id, name in sorted(names.items(), key=lambda one: one[1].casefold())
-            if days.get(client_id, 0) or not only_present
-        ]  # fmt: skip
+            ReceiptPerson(id=(one.client_id or 0) * 3, role=translate("Training", "Peserta"), receiver=one)
+            for one in people
+            if one.days or not only_present
+        ]
 
     def _attendees(self, session_id: int | None, role: AttendeeRole) -> list[ReceiptPerson]:
         """Each once, with how many sessions he or she is noted for; instructors whom only sessions name too."""
@@ -101,10 +88,6 @@ class ReceiptPeople:
             for number, name in enumerate(not_yet_noted(teaching, noted, role)):
                 found.append(_person(number * 3 + 2, AttendeeDraft(role=role, name=name), teaching.count(name)))
         return found
-
-
-def _was_there(one: Participant) -> bool:
-    return one.mark is not None and one.mark.was_there
 
 
 def _days(same: Sequence[Attendee], sessions: int) -> int:
