@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.domain.formats import full_date, kilograms, short_date, square_metres, whole
 from bapas_desktop.domain.plots.growing import Harvest, Planting, Plot, per_unit_g
-from bapas_desktop.domain.plots.uses import UseKind
 from bapas_desktop.domain.training import Session
 from bapas_desktop.ui.plots.harvest_rows import HarvestRow
 from bapas_desktop.ui.shared.record_table import Align, Column, Tone
@@ -31,17 +30,6 @@ def harvest_words(harvest: Harvest) -> str:
 def session_words(session: Session) -> str:
     """``24/11/2026 · Panen bersama · Kelas Kangkung``: what a session is called where one is chosen."""
     return " · ".join(part for part in (short_date(session.date), session.title, session.program_title) if part)
-
-
-def use_words(kind: str) -> str:
-    """What a kind of use is called."""
-    return {
-        UseKind.SOLD: translate("Plots", "Dijual"),
-        UseKind.EATEN: translate("Plots", "Dikonsumsi"),
-        UseKind.SHARED: translate("Plots", "Dibagikan"),
-        UseKind.GIVEN: translate("Plots", "Disumbangkan"),
-        UseKind.SPOILED: translate("Plots", "Rusak"),
-    }.get(UseKind(kind), kind)
 
 
 def harvest_columns() -> list[Column[HarvestRow]]:

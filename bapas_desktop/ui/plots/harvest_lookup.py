@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Callable
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.formats import parse_date
 from bapas_desktop.domain.issues import Issue, Refused
 from bapas_desktop.domain.plots.crops import next_picking
-from bapas_desktop.domain.plots.growing import Planting, PlotQuery
-from bapas_desktop.ui.plots.columns import planting_words
+from bapas_desktop.domain.plots.growing import Harvest, Planting, PlotQuery
+from bapas_desktop.ui.plots.columns import harvest_words, planting_words
 
 OFFERED = 40
 
@@ -17,6 +18,24 @@ def plantings_like(office: Office, text: str) -> list[tuple[int, str]]:
     query = PlotQuery(text=text.replace("·", " "), sort="sown_on", descending=True)
     plantings = office.plantings.records(office.plantings.ids(query)[:OFFERED])
     return [(planting.id, planting_words(planting)) for planting in plantings]
+
+
+def harvests_like(office: Office, text: str, today: dt.date) -> list[tuple[int, str]]:
+    """The harvests that fit words and a day and have something left, the newest first."""
+    words, day = [], None
+    for word in text.replace("·", " ").split():
+        try:
+            day = parse_date(word, today) or day
+        except ValueError:
+            words.append(word)
+    query = PlotQuery(text=" ".join(words), first=day, last=day, unused=True, sort="date", descending=True)
+    harvests = office.harvests.records(office.harvests.ids(query)[:OFFERED])
+    return [(harvest.id, harvest_words(harvest)) for harvest in harvests]
+
+
+def harvest_of(office: Office, harvest_id: int | None) -> Harvest | None:
+    """A harvest, or None where it is gone or none is chosen."""
+    return next(iter(office.harvests.records([] if harvest_id is None else [harvest_id])), None)
 
 
 def planting_of(office: Office, planting_id: int | None) -> Planting | None:

@@ -26,6 +26,10 @@ class Offers:
             return not field.unreadable() and field.value() == self._given[field]
         return not field.text().strip()
 
+    def adopt(self, field: TypedField[Any]) -> None:
+        """Take what a line holds for ours: it is what would be offered."""
+        self._given[field] = field.value()
+
     def forget(self, *fields: TypedField[Any]) -> None:
         """Begin anew with these lines, as after a record was kept."""
         for field in fields:

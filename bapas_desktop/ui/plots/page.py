@@ -97,6 +97,8 @@ class PlotsPage(Page):
         self.add_new_action.setVisible(bool(current.words.add))
         for action, owner in self._owners.items():
             action.setVisible(owner in (None, current) and (owner is not None or isinstance(current, ListSection)))
+        for tool in self._tool_buttons:
+            tool.setVisible(tool.defaultAction() is None or tool.defaultAction().isVisible())
         self._show_filters(current)
         self.refresh()
         self._sync()

@@ -107,6 +107,8 @@ class ListSection(Section):
     """A table of records, with the forms that add and change them."""
 
     stretch: ClassVar[str]
+    table_version: ClassVar[int] = 1
+    """To be raised when columns are added or removed."""
     dialog: FormDialog[Any] | None = None
     form_opened = Signal(object)
     """The dialog of a record."""
@@ -165,8 +167,9 @@ class ListSection(Section):
         """The table."""
         self.model: RecordTableModel[Any] = RecordTableModel(self.source(), self.columns())
         self.table = RecordTableView(
-            self.model, self.context.settings, self.words.table, key=f"{self.kind}-table", stretch=self.stretch
-        )
+            self.model, self.context.settings, self.words.table, key=f"{self.kind}-table",
+            version=self.table_version, stretch=self.stretch,
+        )  # fmt: skip
         self.model.setParent(self.table)
         self.table.selection_changed.connect(self.status_changed)
         self.table.opened.connect(lambda _id: self.context.errors.run(self.edit_current, self.window))

@@ -5,5 +5,6 @@ from bapas_desktop.ui.plots.sections.costs import CostSection
 from bapas_desktop.ui.plots.sections.harvests import HarvestSection
 from bapas_desktop.ui.plots.sections.plantings import PlantingSection
 from bapas_desktop.ui.plots.sections.plots import PlotSection
+from bapas_desktop.ui.plots.sections.uses import UseSection
 
-SECTIONS: tuple[type[Section], ...] = (HarvestSection, PlantingSection, CostSection, PlotSection)
+SECTIONS: tuple[type[Section], ...] = (HarvestSection, UseSection, PlantingSection, CostSection, PlotSection)

@@ -29,6 +29,7 @@ SHORTCUTS = {
     "lock": "Ctrl+L",
     "participants": "Ctrl+Shift+P",
     "print": "Ctrl+P",
+    "quick-harvest": "Ctrl+T",
     "quit": "Ctrl+Q",
     "redo": "Ctrl+Y",
     "refresh": "F5",

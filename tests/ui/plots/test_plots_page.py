@@ -214,7 +214,7 @@ def test_plantings_that_wait_for_their_harvest_are_a_list(page, office, garden, 
     assert cells(page.current, "crop") == [("Bayam",)], "from the other something was harvested already"
     assert page.filters.isVisible()
     page.show_kind(Kind.HARVESTS)
-    assert not page.filters.isVisible()
+    assert page.filters.is_empty
     assert len(page.current.model.ids) == 1, "the filter is about plantings alone"
     page.show_kind(Kind.PLANTINGS)
     office.harvests.add(HarvestDraft(planting_id=late.id, date=dt.date(2026, 11, 21), weight_g=500))
