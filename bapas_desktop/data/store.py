@@ -131,7 +131,11 @@ class Store(Generic[Draft, Record]):
         """
         draft = self._checked(draft, None)
         with self._database.change(f"Tambah {self.noun}: {self._title(draft)}", *self.topics):
-            return int(self.table.insert(uid=new_uid(), **self._values(draft)).execute())
+            return self._insert(draft)
+
+    def _insert(self, draft: Draft) -> int:
+        """Within a change: the row of a draft that was checked."""
+        return int(self.table.insert(uid=new_uid(), **self._values(draft)).execute())
 
     def update(self, record_id: int, draft: Draft) -> None:
         """Change a record.
