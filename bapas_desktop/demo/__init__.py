@@ -53,9 +53,8 @@ def fill_sample(office: Office, clients: int = SAMPLE_CLIENTS, job: Job | None =
         active = _close_and_archive(office, everybody)
         add_trainings(office, active)
         add_plans(office, active)
-        add_garden(office)
         add_supervision(office, drafts, everybody, job)
-        add_activity(office, active)
+        add_garden(office, active, add_activity(office, active))
 
 
 def _profile() -> OfficeProfile:

@@ -14,7 +14,6 @@ from bapas_desktop.demo.words import words
 from bapas_desktop.documents.intake import take_in
 from bapas_desktop.domain.certificates import passes
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.program_documents import ProgramDocumentDraft, ProgramDocumentKind
 from bapas_desktop.domain.reflections import ReflectionDraft
 from bapas_desktop.domain.roster.client import age_on
@@ -34,7 +33,6 @@ _POOL = slice(15, 36)
 """Who may take part: those who are not in the first program; the later ones of a large office stay out of it."""
 _RESERVE, _REJECTED = 2, 3
 _RATED = frozenset({"bake", "harvest"})
-_DAYS_TO_GROW = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,8 @@ class Activity:
         return (self.sessions[key].date or dt.date.min) + dt.timedelta(days)
 
 
-def add_activity(office: Office, client_ids: Sequence[int]) -> None:
-    """The whole program.
+def add_activity(office: Office, client_ids: Sequence[int]) -> Activity:
+    """The whole program, but for what it cut: the garden has that.
 
     Args:
         office: the office with its other programs and its garden.
@@ -69,8 +67,8 @@ def add_activity(office: Office, client_ids: Sequence[int]) -> None:
     add_photos(office, activity)
     add_papers(office, activity)
     _add_reflections(office, told, activity)
-    _add_harvest(office, told, activity)
     _certify(office, told, activity)
+    return activity
 
 
 def _add_program(office: Office, told: Mapping[str, Any], officer: str) -> int:
@@ -199,18 +197,6 @@ def _add_reflections(office: Office, told: Mapping[str, Any], activity: Activity
                 date=activity.day(key), author=activity.officer, text=text,
             )
         )  # fmt: skip
-
-
-def _add_harvest(office: Office, told: Mapping[str, Any], activity: Activity) -> None:
-    """A bed of its own, sown in time for the day."""
-    day = activity.day("harvest")
-    plot_id = office.plots.add(PlotDraft(**told["plot"]))
-    planting_id = office.plantings.add(
-        PlantingDraft(
-            plot_id=plot_id, variety="Kangkung darat", sown_on=day - dt.timedelta(_DAYS_TO_GROW), expected_on=day
-        )
-    )
-    office.harvests.add(HarvestDraft(planting_id=planting_id, date=day, **told["harvest"]))
 
 
 def _certify(office: Office, told: Mapping[str, Any], activity: Activity) -> None:

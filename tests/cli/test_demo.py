@@ -9,14 +9,21 @@ from dataclasses import replace
 import pytest
 
 from bapas_desktop.cli import main
+from bapas_desktop.data.farm_economics import united_facts
 from bapas_desktop.data.office import open_office
 from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample
+from bapas_desktop.demo.garden_uses import is_ramadan, price_per_kg
 from bapas_desktop.demo.people import WITH_LONG_NAME, WITHOUT_NIK, WITHOUT_OFFICER, invented_clients
 from bapas_desktop.demo.reports import WITH_A_YEAR, invented_reports
 from bapas_desktop.domain.budget import check_budget_line, check_expense, group_totals, whole_total
 from bapas_desktop.domain.certificates import passes
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import InvalidDraft
+from bapas_desktop.domain.plots.care import CareQuery, CareState
+from bapas_desktop.domain.plots.costs import CostQuery, check_cost
+from bapas_desktop.domain.plots.economics import Completeness, Economics
+from bapas_desktop.domain.plots.growing import PlotQuery
+from bapas_desktop.domain.plots.uses import UseKind, UseQuery
 from bapas_desktop.domain.program_documents import ProgramDocumentKind, check_program_document
 from bapas_desktop.domain.program_papers import AttendeeRole
 from bapas_desktop.domain.recipes import check_batch
@@ -59,7 +66,8 @@ def contents(office):
     tables = ("client", "officer", "program", "session", "enrolment", "attendance", "sheet", "plot", "planting",
               "harvest", "reflection", "setting", "visit", "assignment", "stage_decision", "transfer", "closing",
               "permit", "incident", "service_day", "summons", "document", "candidate", "task", "certificate",
-              "budget_line", "expense", "batch", "attendee", "program_paper", "program_document")  # fmt: skip
+              "budget_line", "expense", "batch", "attendee", "program_paper", "program_document", "care", "care_worker",
+              "cost", "harvest_use", "harvest_worker", "harvest_plan", "plot_photo")  # fmt: skip
     found = {}
     for table in tables:
         columns = [row[1] for row in execute(f"PRAGMA table_info({table})").fetchall() if row[1] != "uid"]
@@ -384,6 +392,110 @@ def test_money_batches_photos_and_papers_fit_every_rule(filled, day):
     assert len(set(numbers)) == len(numbers) == 6
     for one in office.programs.records(office.programs.ids(ProgramQuery())):
         assert office.budget.of_program(one.id)
+
+
+# The farm
+
+
+@pytest.mark.parametrize("clients", [1, 40])
+@pytest.mark.parametrize("day", DAYS)
+def test_a_year_of_the_farm_fits_every_rule_without_a_warning(filled, day, clients):
+    office = filled(day, clients)
+    harvests = office.harvests.records(office.harvests.ids(PlotQuery()))
+    entries = office.care.records(office.care.ids(CareQuery()))
+    assert [(one.id, office.harvests.check(one.draft(), one.id)) for one in harvests] == [
+        (one.id, []) for one in harvests
+    ]
+    assert all(office.care.check(entry.draft(), entry.id) == [] for entry in entries)
+    assert all(office.uses.check(use.draft(), use.id) == [] for use in office.uses.records(office.uses.ids(UseQuery())))
+    plantings = office.plantings.records(office.plantings.ids(PlotQuery()))
+    assert all(office.plantings.check(one.draft(), one.id) == [] for one in plantings)
+    costs = office.costs.records(office.costs.ids(CostQuery()))
+    assert all(check_cost(cost, day) == [] for cost in costs)
+    assert {cost.fixed for cost in costs} == {cost.cash for cost in costs} == {True, False}
+    assert day - dt.timedelta(365) <= min(one.date for one in harvests) < day - dt.timedelta(320)
+    assert day - dt.timedelta(7) < max(one.date for one in harvests) < day
+    assert all(one.date.weekday() < 5 for one in harvests)
+    states = Counter(entry.state(day) for entry in entries)
+    assert set(states) == set(CareState)
+    assert states[CareState.DONE] > 100
+    assert any(entry.notes for entry in entries)
+    assert [one.fail_reason for one in plantings if one.failed_on and not one.harvests] != []
+    assert {plot.state for plot in office.plots.records(office.plots.ids(PlotQuery()))} == {"Ditanami", "Bera"}
+    photos = [photo for plot in range(1, 5) for photo in office.plot_photos.of_plot(plot)]
+    assert len(photos) == 5
+    assert all(photo.title and photo.taken_at.date() < day for photo in photos)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_each_harvest_is_used_up_but_for_the_last_ones_and_nobody_works_before_his_guidance(filled, day):
+    office = filled(day, 40)
+    harvests = office.harvests.records(office.harvests.ids(PlotQuery()))
+    left = [one.weight_g - one.used_g for one in sorted(harvests, key=lambda one: (one.date, one.id))]
+    assert left[:-3] == [0] * (len(left) - 3)
+    assert min(left[-3:]) > 0
+    uses = office.uses.records(office.uses.ids(UseQuery()))
+    assert {use.kind for use in uses} == set(UseKind)
+    assert all(use.amount and use.buyer and use.destination for use in uses if use.kind == UseKind.SOLD)
+    since = {client.id: client.guidance_start for client in office.clients.records(range(1, 41))}
+    deeds = [(entry.client_ids, entry.day) for entry in office.care.records(office.care.ids(CareQuery()))]
+    worked = [*deeds, *((one.client_ids, one.date) for one in harvests)]
+    assert all(since[client_id] <= on for client_ids, on in worked for client_id in client_ids)
+    work = office.farm_economics.work_of(list(since))
+    assert sum(one.is_any for one in work.values()) > 15
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_farm_s_figures_are_those_of_a_small_farm(filled, day):
+    economics = filled(day, 40).farm_economics
+    cycles = economics.by_planting()
+    for cycle in cycles:
+        figures = Economics(cycle.facts)
+        planting = cycle.planting
+        assert figures.left_g >= 0
+        assert figures.total > 0
+        if planting.ended_on and not planting.failed_on:
+            low, high = (350, 600) if planting.plot_code == "K1" else (600, 1500)
+            assert low < figures.grams_per_m2 < high
+            assert 1 < figures.rc < 5
+            assert figures.completeness() is Completeness.FULL
+    whole = Economics(united_facts([*(cycle.facts for cycle in cycles), *economics.shared().values()]))
+    assert 1 < whole.rc < whole.rc_cash < 4
+    assert 0 < whole.rc_with_labour < 1
+    assert whole.profit > 0
+    months = economics.prices(day - dt.timedelta(365), day)
+    assert len(months) >= 10
+    prices = [month.price_per_kg for month in months]
+    assert min(prices) > 6_500
+    assert min(prices) * 13 // 10 < max(prices) < 11_000
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_one_panen_raya_was_kept_and_one_is_promised(filled, day):
+    office = filled(day, 40)
+    ahead, kept = office.harvest_plans.all()
+    program = finished_training(office)
+    assert (kept.program_id, kept.event_on < day) == (program.id, True)
+    assert kept.wanted_g <= kept.promised_g
+    assert abs(kept.cut_g - kept.promised_g) < kept.promised_g // 10
+    assert ahead.event_on > day + dt.timedelta(14)
+    assert ahead.promised_g >= ahead.wanted_g
+    cut = [one for one in office.harvests.records(office.harvests.ids(PlotQuery())) if one.session_id]
+    session = office.sessions.get(cut[0].session_id)
+    assert (session.program_id, session.date, session.stage) == (program.id, kept.event_on, "Panen/Praktik")
+    assert {(one.session_id, one.date, one.final) for one in cut} == {(session.id, session.date, True)}
+    there = {one.client_id for one in office.attendance.participants(session.id) if one.mark and one.mark.was_there}
+    assert [set(one.client_ids) for one in cut] == [there] * 2
+    assert {office.plantings.get(one.planting_id).program_id for one in cut} == {program.id}
+    assert {office.plantings.get(one.planting_id).plan_id for one in cut} == {kept.id}
+
+
+@pytest.mark.parametrize(
+    ("day", "dear"), [("2026-03-01", True), ("2026-03-21", False), ("2025-03-15", True), ("2027-02-20", True)]
+)
+def test_prices_rise_in_ramadan(day, dear):
+    assert is_ramadan(dt.date.fromisoformat(day)) is dear
+    assert (price_per_kg(dt.date.fromisoformat(day)) > 10_000) is dear
 
 
 # Many reports at once
