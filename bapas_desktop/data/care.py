@@ -75,7 +75,7 @@ class CareStore(Store[CareDraft, CareEntry]):
         """Keep a deed, who did it and what it cost; raises what ``Store.add`` does."""
         draft = self._checked(draft, None)
         with self._database.change(f"Tambah {self.noun}: {self._title(draft)}", *self.topics):
-            record_id = super().add(draft)
+            record_id = self._insert(draft)
             self._keep_rest(record_id, draft)
         return record_id
 
