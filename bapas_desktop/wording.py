@@ -89,6 +89,7 @@ REFUSALS = {
     "not_found": "Data yang diminta tidak ada (nomor {0}).",
     "in_use": "Masih dipakai oleh data lain, jadi tidak dapat dihapus.",
     "nothing_to_plant": "Semua bedengan rencana ini sudah punya catatan tanam, atau memanen yang sudah tumbuh.",
+    "cost_of_care": "Ada biaya yang berasal dari catatan perawatan; hapus di sana.",
     "harvest_used_up": "Panen ini sudah habis disalurkan.",
     "reference_gone": "Data yang dirujuk sudah dihapus. Tutup isian ini, lalu coba lagi.",
     "already_ended": "Bimbingannya sudah berakhir.",
