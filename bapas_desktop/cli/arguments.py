@@ -104,7 +104,9 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "session": ("attendance", "reflections"), "client": _CASES, "first": _CASES, "last": _CASES, "state": _DUE,
         "officer": _DUE, "filter": ("clients",), "program": _PROGRAM_LISTS,
     },
-    "export": {"program": ("attendance", "program"), "first": ("visits",), "last": ("visits",)},
+    "export": {
+        "program": ("attendance", "program"), "first": ("visits", "harvests"), "last": ("visits", "harvests"),
+    },
     "print": {
         "session": ("attendance-sheet", "receipts"), "blank_rows": ("attendance-sheet",), "first": ("guidance-report",),
         "last": ("guidance-report",), "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
@@ -140,8 +142,6 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
 
 
 def _check_export(arguments: argparse.Namespace, parser: _Parser) -> None:
-    if arguments.full and arguments.what == "harvests":
-        parser.error("--full tidak perlu untuk harvests: panen tidak memuat data pribadi.")
     if arguments.reason and not arguments.full:
         parser.error("--reason hanya bersama --full.")
 

@@ -10,7 +10,6 @@ from bapas_desktop.cli.console import counted, tell
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import MachineTrouble, Refused
-from bapas_desktop.domain.plots.growing import PlotQuery
 from bapas_desktop.domain.reflections import ReflectionQuery
 from bapas_desktop.domain.roster.client import Client, ClientQuery, Status
 from bapas_desktop.domain.supervision.case_record import CaseQuery
@@ -51,9 +50,8 @@ def export(office: Office, arguments: argparse.Namespace) -> None:
         "target": checked_target(arguments.out), "job": Job(),
     }  # fmt: skip
     variant = Variant.FULL if arguments.full else Variant.MASKED
-    if arguments.what != "harvests":
-        common |= {"variant": variant, "reason": arguments.reason}
-        label += " (lengkap)" if arguments.full else " (disamarkan)"
+    common |= {"variant": variant, "reason": arguments.reason}
+    label += " (lengkap)" if arguments.full else " (disamarkan)"
     count, clients = write(office, arguments, common)
     details = f"{counted(count, noun)}; {arguments.out.name}"
     details += f"; alasan: {arguments.reason}" if arguments.reason else ""
@@ -91,17 +89,12 @@ def _export_attendance(office: Office, arguments: argparse.Namespace, common: di
     return export_attendance(program, sessions, people, **common), clients
 
 
-def _export_harvests(office: Office, _: argparse.Namespace, common: dict[str, Any]) -> _Written:
+def _export_harvests(office: Office, arguments: argparse.Namespace, common: dict[str, Any]) -> _Written:
+    from bapas_desktop.data.farm_book import read_farm
     from bapas_desktop.excel.plots import export_harvests
 
-    plots, plantings, harvests = office.plots, office.plantings, office.harvests
-    count = export_harvests(
-        harvests.records(harvests.ids(PlotQuery(sort="date"))),
-        plots.records(plots.ids(PlotQuery())),
-        plantings.records(plantings.ids(PlotQuery(sort="sown_on"))),
-        **common,
-    )
-    return count, ()
+    book = read_farm(office, common["job"], arguments.first, arguments.last)
+    return export_harvests(book, **common), book.clients
 
 
 def _export_reflections(office: Office, _: argparse.Namespace, common: dict[str, Any]) -> _Written:

@@ -31,6 +31,7 @@ FORMATS = {
     Kind.KILOGRAMS: "#,##0.000",
     Kind.SQUARE_METRES: "#,##0.00",
     Kind.PERCENT: "0.0%",
+    Kind.RATIO: "#,##0.00",
 }
 PLACES = {Kind.KILOGRAMS: 3, Kind.SQUARE_METRES: 2}
 

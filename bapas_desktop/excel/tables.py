@@ -35,6 +35,8 @@ class Kind(StrEnum):
     KILOGRAMS = "kilograms"
     SQUARE_METRES = "square_metres"
     PERCENT = "percent"
+    RATIO = "ratio"
+    """A number with two places that has no unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,34 @@ class Column(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Columns of a sheet, counted from 1, from the record ``first`` to ``last``; the headings name what is drawn."""
+
+    sheet: str
+    columns: Sequence[int]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A picture of what stands in the workbook's cells: bars, and a line with a scale of its own at the right."""
+
+    title: str
+    names: Strip
+    """What stands under the bars."""
+    bars: Strip
+    scale: str
+    line: Strip | None = None
+    line_scale: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Generic[R]):
     """One sheet. ``records`` are walked through once; ``total`` says how many there will be, for the progress bar.
 
-    ``lines`` stand under the title, ``notes`` under the table. The first ``frozen`` columns stay in sight and are
-    repeated on paper.
+    ``lines`` stand under the title, ``notes`` under the table and ``charts`` under the notes. The first ``frozen``
+    columns stay in sight and are repeated on paper.
     """
 
     name: str
@@ -67,6 +92,7 @@ class Table(Generic[R]):
     lines: tuple[str, ...] = ()
     notes: tuple[str | Formula, ...] = ()
     frozen: int = 0
+    charts: tuple[Chart, ...] = ()
 
     @property
     def has_totals(self) -> bool:

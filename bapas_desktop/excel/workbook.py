@@ -48,6 +48,10 @@ def write_workbook(target: Path, tables: Sequence[Table[Any]], imprint: Imprint,
     book.properties.creator = clean(imprint.office.name)
     sheets = [face.lay_sheet(book, table, imprint) for table in tables]
     bodies = [_Body(table, book, head_row(table, imprint.office) + 1) for table in tables]
+    if any(table.charts for table in tables):
+        from bapas_desktop.excel.charts import place_charts
+
+        place_charts(book, tables, imprint)
     progress = _Progress(job, sum(table.total for table in tables))
     with saving_trouble(), replacing(target) as partial, ZipFile(partial, "w", ZIP_DEFLATED) as package:
         parts = _parts(book)
@@ -207,8 +211,10 @@ def _before_records(sheet: bytes) -> bytes:
 
 def _after_records(sheet: bytes, last: int) -> bytes:
     # NIK and phones are numbers kept as text on purpose: no green corners. openpyxl does not know this element.
-    calm = f'<ignoredErrors><ignoredError sqref="A1:XFD{last}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
-    return sheet[sheet.index(_END_OF_ROWS) :].replace(b"</worksheet>", calm.encode())
+    calm = f'<ignoredErrors><ignoredError sqref="A1:XFD{last}" numberStoredAsText="1"/></ignoredErrors>'
+    rest, before = sheet[sheet.index(_END_OF_ROWS) :], b"<drawing " if b"<drawing " in sheet else b"</worksheet>"
+    # Excel wants the elements of a sheet in one order: pictures come after what it ignores.
+    return rest.replace(before, calm.encode() + before, 1)
 
 
 @contextmanager

@@ -96,7 +96,7 @@ def test_an_office_that_is_open_elsewhere_is_left_alone(office, folder):
     [
         "", "hapus", "list", "list rahasia", "list clients --session 1", "--demo check", "check lagi", "--data-dir",
         "--bukan-opsi check", "check --json=ya", "import-roster", "import-roster a.xlsx --repeats semua",
-        "export roster", "export roster --out a.txt", "export harvests --out a.xlsx --full",
+        "export roster", "export roster --out a.txt", "export clients --out a.xlsx --full",
         "export roster --out a.xlsx --program 1", "export roster --out a.xlsx --reason x",
         "print attendance-sheet --out a.pdf", "print attendance-sheet --session satu --out a.pdf",
         "print attendance-sheet --session 1 --out a.pdf --paper a5",

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
+from bapas_desktop.data.farm_book import FarmBook
 from bapas_desktop.demo.people import invented_clients
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile
@@ -20,7 +21,8 @@ from bapas_desktop.domain.reflections import Reflection
 from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, Client, ClientDraft, Sex
 from bapas_desktop.domain.roster.rules import tidy_client
 from bapas_desktop.domain.training import Mark, Participant, Program, Session
-from bapas_desktop.excel.plots import UNKNOWN_PLOT, export_harvests
+from bapas_desktop.excel.farm_recap import UNKNOWN_PLOT
+from bapas_desktop.excel.plots import export_harvests
 from bapas_desktop.excel.reflections import LINES_A_ROW, export_reflections, mask_name, split_text
 from bapas_desktop.excel.roster import EXPORT_FIELDS, export_roster
 from bapas_desktop.excel.roster_import import read_roster
@@ -301,7 +303,7 @@ def harvests(count: int = 60) -> list[Harvest]:
 
 def test_harvest_totals_equal_the_records_and_units_stay_apart(made):
     given = harvests()
-    assert export_harvests(given, PLOTS, PLANTINGS, **made) == len(given)
+    assert export_harvests(FarmBook(harvests=given, plots=PLOTS, plantings=PLANTINGS), **made) == len(given)
     rows = rows_of(made["target"], "Panen")
     assert rows[-1]["Berat (kg)"] == pytest.approx(sum(harvest.weight_g for harvest in given) / 1000)
     assert rows[0]["Berat (kg)"] == given[0].weight_g / 1000
@@ -317,7 +319,8 @@ def test_harvest_totals_equal_the_records_and_units_stay_apart(made):
 
 @pytest.mark.parametrize("count", [60, 0])
 def test_libreoffice_counts_harvests_alike(made, count):
-    export_harvests(harvests(count), PLOTS if count else [], PLANTINGS if count else [], **made)
+    book = FarmBook(harvests=harvests(count), plots=PLOTS, plantings=PLANTINGS) if count else FarmBook()
+    export_harvests(book, **made)
     assert_libreoffice_agrees(made["target"])
 
 

@@ -16,9 +16,14 @@ def second(garden, office):
     return office.harvests.add(draft)
 
 
-def exported(page, asker, qtbot, target):
+def exported(page, asker, qtbot, target, reason=""):
     asker.will_answer(target)
     page.findChild(object, "export").trigger()
+    dialog = page.exporting.dialog
+    if reason:
+        dialog.full.setChecked(True)
+        dialog.reason.setText(reason)
+    dialog.save_button.click()
     qtbot.waitUntil(lambda: asker.heard[-1].endswith("diekspor."))
     return load_workbook(target)
 
@@ -31,22 +36,23 @@ def rows(sheet):
 
 
 def test_the_harvests_on_screen_are_written_in_their_order(page, garden, second, asker, qtbot, tmp_path, office):
-    book = exported(page, asker, qtbot, tmp_path / "panen.xlsx")
+    book = exported(page, asker, qtbot, tmp_path / "panen.xlsx", reason="Laporan triwulan")
     found = rows(book["Panen"])
-    assert [(row[1].date(), row[3], row[4], row[5]) for row in found] == [
+    assert [(row[1].date(), row[3], row[5], row[7]) for row in found] == [
         (dt.date(2026, 11, 20), "B7", "Bayam", 8),
         (dt.date(2026, 11, 17), "A1", "Kangkung", 12.5),
     ]
-    assert found[0][8] == "=1+1"
     assert {cell.data_type for row in book["Panen"].iter_rows() for cell in row if cell.value == "=1+1"} == {"s"}
     entry = office.history.entries()[0]
-    assert (entry.action, entry.label, entry.details) == (Action.EXPORT, "Ekspor panen", "2 panen; panen.xlsx")
+    assert (entry.action, entry.label, entry.details) == (
+        Action.EXPORT, "Ekspor panen, data lengkap", "2 panen; panen.xlsx; alasan: Laporan triwulan",
+    )  # fmt: skip
 
 
 def test_a_search_is_a_part_of_the_export(page, garden, second, asker, qtbot, tmp_path):
     page.search.setText("bayam")
     book = exported(page, asker, qtbot, tmp_path / "panen.xlsx")
-    assert [row[4] for row in rows(book["Panen"])] == ["Bayam"]
+    assert [row[5] for row in rows(book["Panen"])] == ["Bayam"]
     assert [row[2] for row in rows(book["Petak"])] == ["A1", "B7"]
 
 
@@ -55,7 +61,7 @@ def test_a_plot_or_planting_brings_only_its_own_harvests(page, garden, second, a
     page.show_kind(kind)
     page.search.setText("B7")
     book = exported(page, asker, qtbot, tmp_path / "panen.xlsx")
-    assert [row[4] for row in rows(book["Panen"])] == ["Bayam"]
+    assert [row[5] for row in rows(book["Panen"])] == ["Bayam"]
     assert [row[1] for row in rows(book["Tanam"])] == ["B7"]
 
 
@@ -65,5 +71,20 @@ def test_an_empty_garden_has_nothing_to_export(page):
 
 def test_no_answer_writes_nothing(page, garden, asker, tmp_path, office):
     page.findChild(object, "export").trigger()
-    assert asker.heard == ["Ekspor panen, tanam, dan petak"]
+    page.exporting.dialog.save_button.click()
+    assert asker.heard == ["Ekspor panen"]
     assert all(entry.action is Action.CHANGE for entry in office.history.entries())
+
+
+def test_masked_is_what_is_written_unless_a_reason_is_given(page, garden, second, asker, qtbot, tmp_path, office):
+    book = exported(page, asker, qtbot, tmp_path / "panen.xlsx")
+    assert "=1+1" not in [cell.value for row in book["Panen"].iter_rows() for cell in row]
+    assert office.history.entries()[0].label == "Ekspor panen, tersamar"
+
+
+def test_a_search_is_said_to_be_a_part(page, garden, second, asker, qtbot, tmp_path):
+    whole = exported(page, asker, qtbot, tmp_path / "semua.xlsx")["Rekap"]
+    page.search.setText("bayam")
+    part = exported(page, asker, qtbot, tmp_path / "sebagian.xlsx")["Rekap"]
+    said = [any("sebagian catatan" in str(cell.value) for cell in sheet["A"]) for sheet in (whole, part)]
+    assert said == [False, True]
