@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from activity_scenes import activity, activity_pages
 from PySide6.QtCore import QByteArray, QEventLoop, QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -43,6 +44,8 @@ from bapas_desktop.ui.theme import speak_indonesian
 ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "tests" / "files" / "rosters" / "register_klien_2026.xlsx"
 CODE = "7K4M-Q2XF-9BTR-W6JH-3NPD-V8CY-5GZA-R4SE-2MKT"
+MOST_PAGES = 6
+"""Of one document; a letter to everybody has one for each."""
 SCREEN = {"name": "office laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
 DAMAGED = "20261120-161200-closing.bapas"
 PAGE_SCALE = 1.25
@@ -255,7 +258,7 @@ def empty_office(studio: Studio) -> Pictures:
 
 
 FILLED: tuple[Callable[[Studio], Pictures], ...] = (
-    home, roster, client_form, client_file, reporting, training, program, attendance, plots, reflections,
+    home, roster, client_form, client_file, reporting, training, program, activity, attendance, plots, reflections,
     office_dialogs, roster_import, start,
 )  # fmt: skip
 
@@ -369,9 +372,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         app.setCursorFlashTime(0)
         speak_indonesian(app)
         studio = Studio(app, DataFolder(Path("Bapas Desktop")), filled=True)
-        for name, printout in (printed_pages(studio) | supervision_pages(studio) | training_pages(studio)).items():
+        every_page = printed_pages(studio) | supervision_pages(studio) | training_pages(studio) | activity_pages(studio)
+        for name, printout in every_page.items():
             pages = typesetter().svg_pages(*printout)
-            for number, page in enumerate(pages, 1):
+            for number, page in enumerate(pages[:MOST_PAGES], 1):
                 save(picture_page(page), target / f"{name}{f'-{number}' if len(pages) > 1 else ''}.png")
         for scene in FILLED:
             if not wishes.scenes or scene.__name__ in wishes.scenes:

@@ -11,7 +11,7 @@ from typing import Any
 from bapas_desktop.domain.certificates import Certificate, Taught
 from bapas_desktop.domain.formats import long_date
 from bapas_desktop.domain.office import OfficeProfile, Signatory
-from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.roster.client import Client
 from bapas_desktop.printing.letterhead import flowing, letterhead, place_and_date, signatory
 from bapas_desktop.printing.typesetter import Printout
@@ -23,26 +23,31 @@ def certificates(
     office: OfficeProfile,
     paper: Paper,
     born: Mapping[int, Client] | None = None,
+    face: Face = Face.INSTRUCTOR,
 ) -> Printout:
-    """The pages in the order given. Whoever is in ``born``, by client id, gets a line with place and date of birth."""
+    """The pages in the order given. Whoever is in ``born``, by client id, gets a line with place and date of birth.
+
+    The public face is for showing what a certificate looks like: it has initials, and nobody's birth.
+    """
     program = course.program
-    born = born or {}
+    born = {} if born is None or face is Face.PUBLIC else born
     data = {
         "title": f"Sertifikat {flowing(program.title)}",
         "letterhead": letterhead(office),
         "paper": paper.value,
+        "face": face.value,
         "program": flowing(program.title),
         "together": flowing(f"yang diselenggarakan bersama {program.partner}") if program.partner.strip() else "",
         "facts": _facts(course),
         "instructors": flowing(f"Instruktur: {', '.join(course.instructors)}") if course.instructors else "",
         "head": signatory(office.head),
         "partner": signatory(Signatory(position=program.partner)) if program.partner.strip() else None,
-        "certificates": [_page(one, office, born.get(one.client_id)) for one in given],
+        "certificates": [_page(one, office, born.get(one.client_id), face) for one in given],
     }
     return Printout("certificate", data)
 
 
-def _page(one: Certificate, office: OfficeProfile, client: Client | None) -> dict[str, Any]:
+def _page(one: Certificate, office: OfficeProfile, client: Client | None, face: Face) -> dict[str, Any]:
     facts = []
     if one.hours:
         facts.append(["Durasi", f"{one.hours} JP"])
@@ -50,7 +55,7 @@ def _page(one: Certificate, office: OfficeProfile, client: Client | None) -> dic
         facts.append(["Kehadiran", f"{one.present} dari {one.held} pertemuan"])
     return {
         "number": flowing(one.number),
-        "name": flowing(one.client_name),
+        "name": flowing(face.shown(one.client_name)),
         "born": _born(client) if client else "",
         "facts": facts,
         "place_and_date": flowing(place_and_date(office, one.date)),

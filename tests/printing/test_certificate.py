@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from bapas_desktop.domain.certificates import Certificate, Taught
-from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.formats import initials
+from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.training import Program
 from bapas_desktop.printing.certificate import certificates
 from tests.printing.case_file import HOSTILE, LONG_NAME, SECRETS, a_client, pages_of, size_of, texts_of
@@ -49,7 +50,7 @@ def test_neither_the_case_nor_a_register_number_is_on_it(typesetter, office):
 def test_what_is_not_known_is_left_out(typesetter, office):
     course = taught(None, None, (), skill="", place=" ", partner="")
     (text,) = texts_of(typesetter, certificates([given(hours=None, held=0)], course, office, Paper.A4))
-    for words in ("lahir", "JP", "PERTEMUAN", "TEMPAT", "PELAKSANAAN", "bersama", "Instruktur"):
+    for words in ("lahir", "JP", "PERTEMUAN", "TEMPAT", "PELAKSANAAN", "bersama", "Instruktur:"):
         assert words.casefold() not in text.casefold()
     client = a_client(1, birth_place="")
     (text,) = texts_of(typesetter, certificates([given()], course, office, Paper.A4, {1: client}))
@@ -102,3 +103,11 @@ def test_any_text_is_printed_on_one_page(typesetter, office):
         client = a_client(1, birth_place=words)
         printout = certificates([given(name=words, number=words)], course, office, Paper.A4, {1: client})
         assert len(pages_of(typesetter, printout)) == 1
+
+
+def test_the_public_sees_initials_and_the_foot_says_so(typesetter, office):
+    (text,) = texts_of(typesetter, certificates([given()], taught(), office, Paper.A4, {1: a_client(1)}, Face.PUBLIC))
+    assert given().client_name not in text
+    assert initials(given().client_name) in text
+    assert "lahir" not in text
+    assert text.rstrip().endswith("UMUM")

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButt
 from bapas_desktop.domain.certificates import PASS_PERCENT, Certificate, numbers_after, passes
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import DateField, TextField
 from bapas_desktop.ui.shared.icons import icon
-from bapas_desktop.ui.shared.printing import show_printout
+from bapas_desktop.ui.shared.printing import show_page
 from bapas_desktop.ui.shared.record_table import RecordTableModel
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.certificate_rows import CertificatePeople, Person, PersonQuery, person_columns
@@ -228,15 +229,14 @@ class CertificateDialog(QDialog):
         ids = [one.client_id for one in given]
         with_birth = self.with_birth.isChecked()
 
-        def build() -> "Printout":
+        def build(face: Face, paper: Paper) -> "Printout":
             from bapas_desktop.printing.certificate import certificates
 
-            profile = office.profile.get()
             born = {client.id: client for client in office.clients.records(ids)} if with_birth else {}
-            return certificates(given, office.certificates.taught(program), profile, profile.paper, born)
+            return certificates(given, office.certificates.taught(program), office.profile.get(), paper, born, face)
 
-        show_printout(
-            self._context, self, build,
+        show_page(
+            self._context, self, build, face=Face.INSTRUCTOR,
             title=self.tr("Sertifikat ({0}): {1}").format(len(given), program.title),
             file_name=safe_file_name(f"sertifikat {program.title}", ".pdf"),
             clients=ids, shown=self._keep,

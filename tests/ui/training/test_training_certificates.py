@@ -77,7 +77,7 @@ def test_issuing_is_one_step_counts_on_and_shows_the_pages(opened, office, progr
     assert cell(dialog, taught[0], "number") == "009/W.21/2026"
     dialog.preview.printed.emit()
     newest = office.history.entries()[0]
-    assert (newest.action, newest.label) == (Action.PRINT, "Sertifikat (2): Budidaya Kangkung")
+    assert (newest.action, newest.label) == (Action.PRINT, "Sertifikat (2): Budidaya Kangkung (instruktur)")
     dialog.preview.close()
     office.history.undo()
     assert numbers(office, program_id) == {}
