@@ -8,6 +8,7 @@ from typing import Any
 
 from bapas_desktop.data.attendance import waiting_sheets
 from bapas_desktop.data.database import Database
+from bapas_desktop.data.plot_tables import CareTable
 from bapas_desktop.data.plots import harvest_due
 from bapas_desktop.data.tables import PlantingTable, PlotTable, SessionTable, SheetTable
 from bapas_desktop.data.training import SessionStore
@@ -51,6 +52,7 @@ class AgendaStore:
             ended=ended,
             permits=self._permits(today),
             harvests=self._harvests(today),
+            farm_work=self._farm_work(today),
             backup_at=backup_at,
             begun_at=begun_at,
             changed_since_backup=changed,
@@ -128,6 +130,13 @@ class AgendaStore:
         due = due.join(PlotTable).where(*harvest_due(today)).order_by(PlantingTable.expected_on, PlantingTable.id)
         rows = list(due.tuples())
         return Waiting(len(rows), tuple(Item(row[0], f"{row[1]}, {row[2]}", row[3]) for row in rows[:NAMED]))
+
+    def _farm_work(self, today: dt.date) -> Waiting:
+        due = CareTable.done_on.is_null() & (CareTable.planned_on <= today)
+        work: Any = CareTable.select(CareTable.id, CareTable.kind, PlotTable.code, CareTable.planned_on)
+        rows = work.join(PlotTable).where(due).order_by(CareTable.planned_on, CareTable.id).limit(NAMED).tuples()
+        first = tuple(Item(row[0], f"{row[1]}, {row[2]}", row[3]) for row in rows)
+        return Waiting(CareTable.select().where(due).count(), first)
 
     def _backup(self) -> tuple[dt.datetime | None, dt.datetime | None, bool]:
         """When the last backup was made, wherever it lies; when the file was begun; whether anything changed since.

@@ -12,13 +12,15 @@ from bapas_desktop.data.contents import Contents
 from bapas_desktop.data.plot_tables import CareTable, CareWorkerTable, CostTable, PlotPhotoTable
 from bapas_desktop.data.plots import PlantingStore, keep_workers, workers
 from bapas_desktop.data.store import Store, contains, in_order, new_uid
-from bapas_desktop.data.tables import PlantingTable, PlotTable
+from bapas_desktop.data.tables import ClientTable, PlantingTable, PlotTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.documents import Content, MediaType
 from bapas_desktop.domain.issues import Issue, Refused
 from bapas_desktop.domain.plots.care import CareDraft, CareEntry, CareQuery, CareState, check_care
 from bapas_desktop.domain.plots.costs import USUALLY_FIXED, USUALLY_NOT_CASH, Cost, CostDraft, CostQuery, check_cost
 from bapas_desktop.domain.plots.photos import PlotPhoto, PlotPhotoDraft, check_plot_photo
+
+_SUGGESTED = 200
 
 
 class CareStore(Store[CareDraft, CareEntry]):
@@ -38,8 +40,7 @@ class CareStore(Store[CareDraft, CareEntry]):
         select: Any = (
             CareTable.select(CareTable.id).join(PlotTable).join_from(CareTable, PlantingTable, pw.JOIN.LEFT_OUTER)
         )
-        fields = (PlotTable.code, PlantingTable.crop, CareTable.kind, CareTable.officers, CareTable.material)
-        conditions = contains(query.text, *fields, CareTable.notes)
+        conditions = [_mentions(word) for word in query.text.split()]
         if query.plot_id is not None:
             conditions.append(CareTable.plot == query.plot_id)
         if query.planting_id is not None:
@@ -51,16 +52,18 @@ class CareStore(Store[CareDraft, CareEntry]):
             conditions.append(day >= query.first)
         if query.last:
             conditions.append(day <= query.last)
+        if query.kind:
+            conditions.append(CareTable.kind == query.kind)
+        if query.undone:
+            conditions.append(CareTable.done_on.is_null())
         conditions += _in_state(query)
         for condition in conditions:
             select = select.where(condition)
-        ordered = in_order(CareTable, query, day=day, plot_code=PlotTable.code, crop=PlantingTable.crop)
-        if query.open_first:
-            ordered = [
-                ~CareTable.done_on.is_null(),
-                pw.Case(None, [(CareTable.done_on.is_null(), CareTable.planned_on)]),
-                *ordered,
-            ]
+        if query.sort:
+            ordered = in_order(CareTable, query, day=day, plot_code=PlotTable.code, crop=PlantingTable.crop)
+        else:
+            open_day = pw.Case(None, [(CareTable.done_on.is_null(), CareTable.planned_on)])
+            ordered = [~CareTable.done_on.is_null(), open_day, CareTable.done_on.desc()]
         return self._ids(select.order_by(*ordered, CareTable.id.desc()))
 
     def check(self, draft: CareDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
@@ -95,6 +98,24 @@ class CareStore(Store[CareDraft, CareEntry]):
             for entry in self.records(list(record_ids))
         ]
         return self.add_all(copied)
+
+    def plan_anew(self, record_ids: Iterable[int], day: dt.date) -> None:
+        """Put what is not done yet on another day, one step; what is done stays."""
+        entries = [entry for entry in self.records(list(record_ids)) if entry.done_on is None]
+        with self._database.change(f"Jadwalkan ulang {self.noun} ({len(entries)})", *self.topics):
+            for entry in entries:
+                self.update(entry.id, dataclasses.replace(entry.draft(), planned_on=day))
+
+    def rupiah(self, ids: Sequence[int]) -> int:
+        """What these deeds cost."""
+        sql = "SELECT coalesce(sum(amount), 0) FROM cost WHERE care_id IN (SELECT value FROM json_each(?))"
+        return int(self._database.execute(sql, [json.dumps(list(ids))]).fetchone()[0])
+
+    def words(self, field: str) -> list[str]:
+        """What was written before into ``kind``, ``material``, ``dose`` or ``officers``, the most frequent first."""
+        column: Any = getattr(CareTable, field)
+        rows: Any = CareTable.select(column).where(column != "").group_by(column).order_by(pw.fn.count().desc(), column)
+        return [row[0] for row in rows.limit(_SUGGESTED).tuples()]
 
     def update(self, record_id: int, draft: CareDraft) -> None:
         """Change a deed, who did it and what it cost; raises what ``Store.update`` does."""
@@ -165,6 +186,14 @@ class CareStore(Store[CareDraft, CareEntry]):
 
     def _title(self, draft: CareDraft) -> str:
         return draft.kind
+
+
+def _mentions(word: str) -> Any:
+    """That a word occurs in what is said about a deed, or in the name of somebody who did it."""
+    fields = (PlotTable.code, PlantingTable.crop, CareTable.kind, CareTable.officers, CareTable.material)
+    (said,) = contains(word, *fields, CareTable.notes)
+    people: Any = CareWorkerTable.select(CareWorkerTable.care).join(ClientTable)
+    return said | CareTable.id.in_(people.where(ClientTable.full_name.contains(word)))
 
 
 def _in_state(query: CareQuery) -> list[Any]:
@@ -315,6 +344,11 @@ class PlotPhotoStore(Store[PlotPhotoDraft, PlotPhoto]):
         with self._database.change(f"Tambah {self.noun}: {self._title(draft)}", *self.topics):
             values = self._values(draft) | self._contents.keep(content)
             return int(PlotPhotoTable.insert(uid=new_uid(), **values).execute())
+
+    def add_all(self, photos: Sequence[tuple[PlotPhotoDraft, Content]]) -> list[int]:
+        """Keep several photos in one step; raises what ``add`` does, and then keeps none."""
+        with self._database.change(f"Tambah {self.noun} ({len(photos)})", *self.topics):
+            return [self.add(draft, content) for draft, content in photos]
 
     def _where(self, condition: Any) -> list[PlotPhoto]:
         select = PlotPhotoTable.select(PlotPhotoTable.id).where(condition)

@@ -61,6 +61,8 @@ class Agenda:
     """Clients on leave who should be back and are not, so far as anybody wrote down; ``id`` is the client's."""
     harvests: Waiting = Waiting()
     """Plantings that wait for their harvest."""
+    farm_work: Waiting = Waiting()
+    """Work in the garden that is planned for today and not done, and what was missed before; that first."""
     backup_at: dt.datetime | None = None
     begun_at: dt.datetime | None = None
     """When the office began to be kept in this file."""
@@ -71,7 +73,10 @@ class Agenda:
     @property
     def is_calm(self) -> bool:
         """Whether nothing is to be done today; what comes tomorrow or within a month does not count."""
-        now = (self.unmarked, self.sheets, self.overdue, self.due_today, self.ended, self.permits, self.harvests)
+        now = (
+            self.unmarked, self.sheets, self.overdue, self.due_today, self.ended, self.permits, self.harvests,
+            self.farm_work,
+        )  # fmt: skip
         return not self.sessions and not any(now)
 
     @property

@@ -106,9 +106,11 @@ def test_the_list_knows_what_is_planned_missed_and_done(office, plot, add, peopl
     }  # fmt: skip
     assert list(office.care.ids(CareQuery(client_id=people[0]))) == [missed]
     assert list(office.care.ids(CareQuery(text="penyiangan a1"))) == [planned]
+    assert list(office.care.ids(CareQuery(text="a contoh penyiraman"))) == [missed]
+    assert list(office.care.ids(CareQuery(text="b contoh"))) == []
     assert list(office.care.ids(CareQuery(last=TODAY - dt.timedelta(1)))) == [missed]
     assert list(office.care.ids(CareQuery(plot_id=plot + 1))) == []
-    first_open = list(office.care.ids(CareQuery(open_first=True)))
+    first_open = list(office.care.ids(CareQuery(sort="")))
     assert first_open == [missed, planned, done]
 
 
@@ -121,6 +123,26 @@ def test_several_are_done_at_once_and_not_before_their_day(office, add):
     assert {entry.done_on for entry in office.care.records(ids)} == {TODAY}
     office.history.undo()
     assert {entry.done_on for entry in office.care.records(ids)} == {None}
+
+
+def test_what_is_open_is_planned_anew_and_what_is_done_stays(office, add):
+    done, missed = add(), add(done_on=None, planned_on=TODAY - dt.timedelta(3))
+    office.care.plan_anew([done, missed], TODAY)
+    assert [(one.planned_on, one.done_on) for one in office.care.records([done, missed])] == [
+        (None, TODAY), (TODAY, None),
+    ]  # fmt: skip
+
+
+def test_words_written_before_are_offered_and_costs_added_up(office, add):
+    ids = [
+        add(material="NPK", cost=7_000, cost_group="Pupuk kimia"),
+        add(material="NPK"),
+        add(material="Kompos"),
+        add(),
+    ]
+    assert office.care.words("material") == ["NPK", "Kompos"]
+    assert office.care.words("officers") == []
+    assert (office.care.rupiah(ids), office.care.rupiah([])) == (7_000, 0)
 
 
 def test_work_is_copied_to_another_day_without_its_cost(office, add, people):

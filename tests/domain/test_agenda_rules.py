@@ -14,7 +14,9 @@ def agenda(**values):
     return Agenda(today=TODAY, **values)
 
 
-@pytest.mark.parametrize("name", ["unmarked", "sheets", "overdue", "due_today", "ended", "permits", "harvests"])
+@pytest.mark.parametrize(
+    "name", ["unmarked", "sheets", "overdue", "due_today", "ended", "permits", "harvests", "farm_work"]
+)
 def test_whatever_is_to_be_done_today_disturbs_the_calm(name):
     assert not agenda(**{name: Waiting(1)}).is_calm
 

@@ -93,10 +93,12 @@ class CareQuery:
     state: CareState | None = None
     today: dt.date | None = None
     """Needed beside ``state``."""
+    kind: str = ""
+    undone: bool = False
+    """Only what nobody has done yet."""
     sort: str = "day"
+    """Empty: what is not done first, the day longest ago on top, and then what is done, the newest on top."""
     descending: bool = True
-    open_first: bool = False
-    """What is not done comes before what is, the day longest ago first; for a list that nobody has sorted."""
 
 
 def check_care(draft: CareDraft, sown_on: dt.date | None, today: dt.date) -> list[Issue]:
