@@ -164,10 +164,11 @@ def _weighed(row: NumberedHarvest, known: Known, options: ImportOptions, units: 
         meant = {issue.field: parse_date(issue.values[1], known.today) for issue in issues if issue.code == AMERICAN}
         listed = replace(listed, **meant)  # type: ignore[arg-type]
         issues = [issue for issue in issues if issue.code != AMERICAN]
+    named = listed.plot or options.plot
     crop = known.crops.get((listed.crop or options.crop).casefold())
     listed = replace(
         listed,
-        plot=plot_code(listed.plot or options.plot),
+        plot=known.plots.get(plot_key(named)) or plot_code(named),
         crop=crop.name if crop else (listed.crop or options.crop).capitalize(),
         unit=unit_name(listed.unit),
     )

@@ -102,7 +102,7 @@ def plot_code(text: str) -> str:
     """The code in the words of a list: ``Petak B3`` is B3, ``Lahan belakang`` stays as it is."""
     text = one_line(text)
     bare = _PLOT_WORD.sub("", text)
-    return bare if _SHORT_CODE.fullmatch(bare) else text
+    return "".join(bare.split()) if _SHORT_CODE.fullmatch(bare) else text
 
 
 def plot_key(text: str) -> str:

@@ -37,12 +37,12 @@ class RowReader:
         mapping: Sequence[str | None],
         headings: Sequence[str],
         today: dt.date,
-        columns: Mapping[str, Iterable[Any]],
+        dates: Mapping[str, Iterable[Any]],
     ) -> None:
         self._newest = today.year + _FAR
         self._place = {name: column for column, name in enumerate(mapping) if name}
         self._heading = {name: headings[column] for name, column in self._place.items()}
-        self._american = {name for name in _DATES if name in columns and _is_american(columns[name], self._newest)}
+        self._american = {name for name, cells in dates.items() if _is_american(cells, self._newest)}
         self._plain = [
             (self._place[name], self._reader(name))
             for name in (*_DATES, *_TEXTS, "notes", "price", "amount")
@@ -131,7 +131,9 @@ class RowReader:
 def _is_american(cells: Iterable[Any], newest_year: int) -> bool:
     """Whether a column has dates that only make sense with the month first, and none that only do with the day."""
     found = False
-    for cell in {cell for cell in cells if isinstance(cell, str) and cell}:
+    for cell in cells:
+        if not isinstance(cell, str):
+            continue
         if has_day_first(cell):
             return False
         try:
@@ -171,5 +173,5 @@ def _money(name: str, cell: Any, per: str) -> _Found:
 def _text(name: str, cell: Any) -> _Found:
     text = plain_text(cell)
     if name == "notes" and isinstance(cell, str) and text:
-        text = paragraphs(cell)
+        text = paragraphs(cell).lstrip("'").strip()
     return ({} if is_blank(text) and text != "0" else {name: text}), ()

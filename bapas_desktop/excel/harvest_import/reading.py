@@ -1,10 +1,9 @@
 """A list of harvests, whatever its shape, as rows with every doubt at its row and column."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.plots.importing import NumberedHarvest, SkipReason
@@ -145,11 +144,11 @@ def _read_rows(
     last = max([number for number, _ in found] + [number for number, why in skipped.items() if why != SkipReason.BLANK],
                default=0)  # fmt: skip
     skipped = {number: why for number, why in skipped.items() if number < last or why != SkipReason.BLANK}
-    reader = RowReader(mapping, head.headings, today, _columns(mapping, found))
+    dates = {
+        name: {cells[column] for _, cells in found}
+        for column, name in enumerate(mapping)
+        if name in ("date", "sown_on")
+    }
+    reader = RowReader(mapping, head.headings, today, dates)
     rows = tuple(reader.read(number, cells) for number, cells in job.over(found, len(found), 500))
     return rows, skipped
-
-
-def _columns(mapping: Sequence[str | None], rows: Sequence[tuple[int, Sequence[Cell]]]) -> Mapping[str, Iterator[Any]]:
-    """The cells of each mapped column, one column after the other."""
-    return {name: (cells[column] for _, cells in rows) for column, name in enumerate(mapping) if name}
