@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -138,7 +138,8 @@ class SplitDialog(FormDialog[SplitDraft]):
         field.selectAll()
 
     def _reckon(self) -> None:
-        self.rest.set_value(self._unsplit_g())
+        with QSignalBlocker(self.rest):  # nobody types there: what remains is asked about when all is to be kept
+            self.rest.set_value(self._unsplit_g())
         sold = self.parts[UseKind.SOLD].value()
         for name in ("price", "amount", "buyer", "received_by", "destination"):
             self.fields[f"dijual.{name}"].setEnabled(sold is not None)
