@@ -137,14 +137,14 @@ class FarmEconomics:
 
     def work_of(self, client_ids: Sequence[int], program_id: int | None = None) -> dict[int, FarmWork]:
         """What each of these clients did; of one training only where ``program_id`` says so."""
-        found: dict[int, FarmWork] = {}
-        for client_id in client_ids:
-            row = self._database.execute(_WORK, [client_id, program_id]).fetchone()
-            days, deeds, harvests, minutes, group, share = (int(value or 0) for value in row)
-            found[client_id] = FarmWork(
+        rows = self._database.execute(_WORK, [json.dumps(list(client_ids)), program_id]).fetchall()
+        found = {
+            client_id: FarmWork(
                 days=days, deeds=deeds, harvests=harvests, minutes=minutes, group_g=group, share_g=share
             )
-        return found
+            for client_id, days, deeds, harvests, minutes, group, share in rows
+        }
+        return {client_id: found.get(client_id, FarmWork()) for client_id in client_ids}
 
     # Sums by planting
 
@@ -246,22 +246,20 @@ def united_facts(parts: Iterable[GrowingFacts]) -> GrowingFacts:
 _ONE_OF = "(? IS NULL OR planting_id IN (SELECT value FROM json_each(?)))"
 _COST = "date, group_name, fixed, cash, description, amount"
 _WORK = """
-WITH deed AS (
-    SELECT done_on AS day, minutes FROM care JOIN care_worker ON care_id = care.id
-    LEFT JOIN planting ON planting.id = planting_id
-    WHERE client_id = ?1 AND done_on IS NOT NULL AND (?2 IS NULL OR planting.program_id = ?2)
-), cut AS (
-    SELECT harvest.date AS day, minutes, weight_g,
-        weight_g / (SELECT count(*) FROM harvest_worker AS all_of WHERE all_of.harvest_id = harvest.id) AS share
-    FROM harvest JOIN harvest_worker ON harvest_id = harvest.id JOIN planting ON planting.id = planting_id
+WITH asked AS (SELECT value AS id FROM json_each(?1)),
+work AS (
+    SELECT client_id, done_on AS day, minutes, 1 AS deeds, 0 AS cuts, 0 AS weight_g, 0 AS share
+    FROM care_worker JOIN care ON care.id = care_id LEFT JOIN planting ON planting.id = planting_id
+    WHERE client_id IN asked AND done_on IS NOT NULL AND (?2 IS NULL OR planting.program_id = ?2)
+    UNION ALL
+    SELECT client_id, harvest.date, minutes, 0, 1, weight_g,
+        weight_g / (SELECT count(*) FROM harvest_worker AS all_of WHERE all_of.harvest_id = harvest.id)
+    FROM harvest_worker JOIN harvest ON harvest.id = harvest_id JOIN planting ON planting.id = planting_id
     LEFT JOIN session ON session.id = session_id
-    WHERE client_id = ?1
-        AND (?2 IS NULL OR planting.program_id = ?2 OR session.program_id = ?2)
+    WHERE client_id IN asked AND (?2 IS NULL OR planting.program_id = ?2 OR session.program_id = ?2)
 )
-SELECT (SELECT count(DISTINCT day) FROM (SELECT day FROM deed UNION SELECT day FROM cut)),
-    (SELECT count(*) FROM deed), (SELECT count(*) FROM cut),
-    (SELECT sum(minutes) FROM (SELECT minutes FROM deed UNION ALL SELECT minutes FROM cut)),
-    (SELECT sum(weight_g) FROM cut), (SELECT sum(share) FROM cut)
+SELECT client_id, count(DISTINCT day), sum(deeds), sum(cuts), coalesce(sum(minutes), 0), sum(weight_g), sum(share)
+FROM work GROUP BY client_id
 """
 
 

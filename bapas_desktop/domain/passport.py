@@ -5,10 +5,11 @@ Only facts that stand in the records, and nothing of anybody's case.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from bapas_desktop.domain.certificates import Certificate
+from bapas_desktop.domain.plots.share import FarmWork
 from bapas_desktop.domain.recipes import Batch
 from bapas_desktop.domain.training import STAGES, Participant, Program, Session, credited_minutes, session_minutes
 
@@ -50,11 +51,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passport:
-    """All courses of one person, the newest first."""
+    """All courses of one person, the newest first; ``farm`` is the work on the training farm, harvests of a group."""
 
     client_id: int
     full_name: str
     courses: tuple[Course, ...] = ()
+    farm: FarmWork = field(default_factory=FarmWork)
 
     @property
     def minutes(self) -> int:
@@ -138,11 +140,13 @@ def followed_course(
     )
 
 
-def passport(client_id: int, full_name: str, courses: Iterable[Course | None]) -> Passport:
+def passport(
+    client_id: int, full_name: str, courses: Iterable[Course | None], farm: FarmWork | None = None
+) -> Passport:
     """What somebody followed, the newest first."""
     followed = [course for course in courses if course is not None]
     followed.sort(key=lambda course: (course.last or dt.date.min, course.program.id), reverse=True)
-    return Passport(client_id=client_id, full_name=full_name, courses=tuple(followed))
+    return Passport(client_id=client_id, full_name=full_name, courses=tuple(followed), farm=farm or FarmWork())
 
 
 def _rated(ratings: Iterable[int | None]) -> Rating:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.formats import decimal, long_date, whole
+from bapas_desktop.domain.formats import decimal, kilograms, long_date, whole
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.passport import Course, Passport, Rating, followed_course, passport
+from bapas_desktop.domain.plots.share import FarmWork
 from bapas_desktop.domain.recipes import Batch
 from bapas_desktop.domain.roster.client import Client
 from bapas_desktop.domain.sentences import hours_and_minutes
@@ -60,12 +61,13 @@ def passports(
 
 
 class _Records:
-    """What the file says about the trainings of some people, gathered program by program."""
+    """What the file says about the trainings of some people, gathered program by program, and their farm work."""
 
     def __init__(self, office: Office, client_ids: Sequence[int], program_id: int | None) -> None:
         ids = office.programs.attended_by(client_ids) if program_id is None else [program_id]
         self._office = office
         self._programs = {one: office.programs.get(one) for one in ids}
+        self._farm = office.farm_economics.work_of(client_ids, program_id)
         self._batches: dict[int, list[Batch]] = {one: office.batches.of_program(one) for one in ids}
         self._listed: dict[tuple[int, int], list[tuple[Session, Participant]]] = {}
         wanted = set(client_ids)
@@ -89,7 +91,7 @@ class _Records:
             )
             for key, program in self._programs.items()
         ]
-        return passport(client.id, client.full_name, courses)
+        return passport(client.id, client.full_name, courses, self._farm[client.id])
 
 
 def _portrait(office: Office, client_id: int, face: Face) -> bytes:
@@ -113,6 +115,7 @@ def _page(one: Passport, face: Face, photo: bytes, lesson: int) -> dict[str, Any
         "learned": _first([flowing(text) for text in one.learned], MOST_LEARNED, "materi"),
         "ratings": _ratings(one),
         "made": _first(made, MOST_MADE, "jenis"),
+        "farm": _farm_work(one.farm),
         "certificates": _first(certificates, MOST_CERTIFICATES, "sertifikat"),
     }
 
@@ -134,6 +137,15 @@ def _figures(one: Passport) -> list[list[str]]:
     if pieces:
         rows.append([whole(pieces), "buah hasil kelompok"])
     return rows
+
+
+def _farm_work(work: FarmWork) -> list[list[str]]:
+    """What somebody did on the training farm; the harvest is the group's, nobody weighed a part of it."""
+    rows = [["Bekerja di kebun", f"{whole(work.days)} hari" if work.days else ""]]
+    rows.append(["Waktu kerja", hours_and_minutes(work.minutes)])
+    rows.append(["Panen yang diikuti", f"{whole(work.harvests)} kali" if work.harvests else ""])
+    rows.append(["Hasil kelompok", f"{kilograms(work.group_g)} kg" if work.group_g else ""])
+    return [row for row in rows if row[1]]
 
 
 def _course(course: Course, lesson: int) -> dict[str, str]:

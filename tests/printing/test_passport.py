@@ -1,6 +1,7 @@
 """Skills passports: one page a person, shown to strangers, nothing of the case on it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from bapas_desktop.data.office import open_office
 from bapas_desktop.domain.documents import Content, DocumentDraft, MediaType
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Face, Paper
+from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.recipes import BatchDraft
 from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.training import Mark, MarkDetails, ProgramDraft, SessionDraft
@@ -73,8 +75,8 @@ def test_a_passport_says_what_was_learned_made_and_certified(open_file, typesett
     (text,) = texts_of(typesetter, passports(open_file, [client_id], Face.INTERNAL, Paper.A4, PRINTED_AT))
     for words in (
         "Siti Contohnya", "Tata Boga", "Pelatihan Kue", "24 November 2026 · Dapur · bersama Balai Contoh",
-        "1 dari 1 pertemuan", "2 jam 30 menit (3 JP)", "Menakar dan mengukus bolu", "Keterlibatan", "4 dari 5", "5 dari 5",
-        "Bolu Kukus", "30 buah", "Dibuat bersama kelompok", "S-045/2026", "Mataram, 24 November 2026",
+        "1 dari 1 pertemuan", "2 jam 30 menit (3 JP)", "Menakar dan mengukus bolu", "Keterlibatan", "4 dari 5",
+        "5 dari 5", "Bolu Kukus", "30 buah", "Dibuat bersama kelompok", "S-045/2026", "Mataram, 24 November 2026",
         "INTERNAL · dicetak 24/11/2026 09.05 WITA oleh Petugas",
     ):  # fmt: skip
         assert words in words_of(text)
@@ -127,6 +129,37 @@ def test_who_followed_nothing_has_a_page_that_says_so(open_file, typesetter):
     assert "Belum ada peserta yang dipilih" in none
 
 
+def cut_together(office, client_ids, grams, **more):
+    plot = office.plots.add(PlotDraft(code=f"A{office.plots.count()}", area_dm2=3_000))
+    planting = office.plantings.add(PlantingDraft(plot_id=plot, sown_on=TODAY - dt.timedelta(30)))
+    draft = HarvestDraft(planting_id=planting, date=TODAY, weight_g=grams, client_ids=tuple(client_ids), minutes=90)
+    return office.harvests.add(replace(draft, **more))
+
+
+def test_a_harvest_is_the_group_s_and_of_one_training_only_its_own(open_file, typesetter):
+    ids = [a_client(open_file), a_client(open_file, "Ahmad Contohnya")]
+    program_id, session_id = a_course(open_file, ids)
+    cut_together(open_file, ids, 31_500, session_id=session_id)
+    cut_together(open_file, ids[:1], 4_000)
+    every, only, none = (
+        texts_of(typesetter, passports(open_file, asked, Face.INTERNAL, Paper.A4, PRINTED_AT, program))[0]
+        for asked, program in ((ids, None), (ids, program_id), ([a_client(open_file, "Baru Contohnya")], None))
+    )
+    assert "Hasil kelompok 35,5 kg" in words_of(every)
+    assert "Bekerja di kebun 1 hari Waktu kerja 3 jam Panen yang diikuti 2 kali" in words_of(every)
+    assert "Hasil kelompok ditimbang bersama, bukan per orang" in words_of(every)
+    assert "Hasil kelompok 31,5 kg" in words_of(only)
+    assert "kebun" not in none
+
+
+def test_farm_work_without_a_training_is_told_too(open_file, typesetter):
+    client_id = a_client(open_file)
+    cut_together(open_file, [client_id], 2_000)
+    (text,) = texts_of(typesetter, passports(open_file, [client_id], Face.PUBLIC, Paper.A4, PRINTED_AT))
+    assert "Belum ada pertemuan pelatihan yang diikuti" in words_of(text)
+    assert "Hasil kelompok 2 kg" in words_of(text)
+
+
 @pytest.mark.parametrize("paper", Paper)
 def test_a_full_life_stays_on_one_page(open_file, typesetter, paper):
     client_id = a_client(open_file, LONG_NAME)
@@ -140,6 +173,7 @@ def test_a_full_life_stays_on_one_page(open_file, typesetter, paper):
             )
         )  # fmt: skip
         open_file.certificates.issue(program_id, [client_id], f"W21.PAS.5-{'PK.' * 20}{number + 100}", TODAY)
+    cut_together(open_file, [client_id], 10**9)
     printout = passports(open_file, [client_id, client_id], Face.INTERNAL, paper, PRINTED_AT)
     pages = pages_of(typesetter, printout)
     assert len(pages) == 2

@@ -1,8 +1,9 @@
 """What the head of a client's file needs to know, gathered with a few queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.plots.share import FarmWork
 from bapas_desktop.domain.roster.client import Client
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.permits import Permit, PermitState
@@ -20,6 +21,7 @@ class CaseFile:
     last_visit: Visit | None = None
     away: tuple[Permit, ...] = ()
     service_minutes: int = 0
+    farm_work: FarmWork
 
     @property
     def has_service(self) -> bool:
@@ -41,12 +43,8 @@ def open_case_file(office: Office, client_id: int) -> CaseFile:
         client=client,
         last_visit=office.visits.latest(client_id) if client.visits else None,
         away=tuple(permit for permit in permits if permit.state(today) in states),
+        farm_work=office.farm_economics.work_of([client_id])[client_id],
     )
     if not file.has_service:
         return file
-    return CaseFile(
-        client=client,
-        last_visit=file.last_visit,
-        away=file.away,
-        service_minutes=office.service_days.done(client_id),
-    )
+    return replace(file, service_minutes=office.service_days.done(client_id))

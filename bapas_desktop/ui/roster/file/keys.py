@@ -11,6 +11,7 @@ class SectionKey(StrEnum):
     CASE = "case"
     GUARANTOR = "guarantor"
     SKILLS = "skills"
+    GARDEN = "garden"
     REPORTS = "reports"
     PERMITS = "permits"
     SERVICE = "service"

@@ -28,6 +28,7 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.documents.portrait import portrait_pixmap
 from bapas_desktop.ui.roster.file import facts, sections
 from bapas_desktop.ui.roster.file.case_file import CaseFile, open_case_file
+from bapas_desktop.ui.roster.file.garden import GardenSection
 from bapas_desktop.ui.roster.file.head import ClientHead
 from bapas_desktop.ui.roster.file.keys import SectionKey
 from bapas_desktop.ui.roster.file.prints import ClientPrints
@@ -36,7 +37,9 @@ from bapas_desktop.ui.roster.file.summary import SummarySection
 from bapas_desktop.ui.roster.file.timeline import TimelineSection
 from bapas_desktop.ui.shared.actions import make_action, tooltip
 
-_ELSEWHERE = frozenset({Topic.DOCUMENTS, Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.REFLECTIONS})
+_ELSEWHERE = frozenset(
+    {Topic.DOCUMENTS, Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.REFLECTIONS, Topic.PLOTS}
+)
 """What the file shows and the list does not: the page around tells of the rest."""
 
 _LISTS = {
@@ -111,6 +114,7 @@ class ClientPage(QWidget):
             SectionKey.CASE: self.tr("Perkara dan bimbingan"),
             SectionKey.GUARANTOR: self.tr("Penjamin"),
             SectionKey.SKILLS: self.tr("Minat dan keterampilan"),
+            SectionKey.GARDEN: self.tr("Kebun"),
             SectionKey.REPORTS: self.tr("Wajib lapor"),
             SectionKey.PERMITS: self.tr("Izin dan kejadian"),
             SectionKey.SERVICE: self.tr("Kerja sosial"),
@@ -215,6 +219,7 @@ class ClientPage(QWidget):
             SectionKey.CASE: lambda: sections.CaseSection(context, words, title),
             SectionKey.GUARANTOR: lambda: sections.GuarantorSection(words, title),
             SectionKey.SKILLS: lambda: sections.SkillsSection(context, words, title),
+            SectionKey.GARDEN: lambda: GardenSection(context),
             SectionKey.DOCUMENTS: lambda: sections.DocumentsSection(context),
             SectionKey.TIMELINE: self._build_timeline,
             SectionKey.CHANGES: lambda: sections.ChangesSection(context),
@@ -269,10 +274,10 @@ class ClientPage(QWidget):
         self.file = file
         self.head.show_file(file)
         self.head.show_photo(portrait_pixmap(self.context, file.client.id, self.head.photo_side))
-        row = list(SectionKey).index(SectionKey.SERVICE)
-        if not file.has_service and self.section is SectionKey.SERVICE:
-            self.show_section(SectionKey.SUMMARY)
-        self.list.setRowHidden(row, not file.has_service)
+        for key, is_any in ((SectionKey.SERVICE, file.has_service), (SectionKey.GARDEN, file.farm_work.is_any)):
+            if not is_any and self.section is key:
+                self.show_section(SectionKey.SUMMARY)
+            self.list.setRowHidden(list(SectionKey).index(key), not is_any)
         self._show_current()
 
     def show_section(self, key: SectionKey) -> None:
@@ -337,6 +342,8 @@ class ClientPage(QWidget):
                 self.dialog.open()
         elif event.kind is EventKind.DOCUMENT:
             self.show_section(SectionKey.DOCUMENTS)
+        elif event.kind is EventKind.GARDEN:
+            self.show_section(SectionKey.GARDEN)
         elif event.kind in (EventKind.OFFICER, EventKind.CLOSING):
             self.show_section(SectionKey.CASE)
         elif event.kind in _TABS:
