@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bapas_desktop import __version__
-from bapas_desktop.domain.formats import parse_date
+from bapas_desktop.domain.formats import parse_date, parse_grams
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.roster.importing import RepeatChoice
 from bapas_desktop.domain.supervision.reporting import DueState
@@ -169,6 +169,7 @@ def _build() -> _Parser:
     demo = command("demo", "buat kantor contoh dengan orang-orang rekaan")
     demo.options.add_argument("--clients", metavar="N", type=_client_count, default=None, help="jumlah klien, 1–100000")
     _add_roster_import(command("import-roster", "impor daftar klien dari berkas tabel"))
+    _add_harvest_import(command("import-harvests", "impor daftar panen lama dari berkas tabel"))
     _add_list(command("list", "tampilkan isi kantor"))
     _add_export(command("export", "ekspor ke Excel"))
     _add_print(command("print", "cetak ke PDF"))
@@ -185,10 +186,31 @@ def _user_option(parser: _Parser, default: str) -> None:
                                 help="pengguna; tanpa ini BAPAS_USER, atau pengguna pertama kantor")  # fmt: skip
 
 
-def _add_roster_import(parser: _Parser) -> None:
+def _add_import(parser: _Parser) -> None:
     parser.plain.add_argument("file", metavar="BERKAS", type=Path, help="xlsx, xls, ods, atau csv")
     parser.options.add_argument("--sheet", metavar="LEMBAR", default=None, help="nama lembar; tanpa ini dicari sendiri")
     parser.options.add_argument("--dry-run", action="store_true", help="coba saja; tidak ada yang berubah")
+    parser.options.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+
+
+def _add_harvest_import(parser: _Parser) -> None:
+    _add_import(parser)
+    parser.options.add_argument("--kg-per-unit", metavar="SATUAN=KG", type=_unit_weight, action="append", default=[],
+                                help="berat satu satuan, misalnya ikat=0,25; boleh beberapa kali")  # fmt: skip
+    parser.options.add_argument("--estimate-sowing", action="store_true",
+                                help="perkirakan tanggal tanam yang tidak tertulis")  # fmt: skip
+    parser.options.add_argument("--month-first", action="store_true",
+                                help="baca tanggal yang hanya masuk akal begitu sebagai bulan/hari/tahun")  # fmt: skip
+    parser.options.add_argument("--plot", metavar="PETAK", default="", help="petak untuk baris yang tidak menyebutnya")
+    parser.options.add_argument("--crop", metavar="TANAMAN", default="",
+                                help="tanaman untuk baris yang tidak menyebutnya; tanpa ini kangkung")  # fmt: skip
+    choices = [RepeatChoice.SKIP.value, RepeatChoice.NEW.value]
+    parser.options.add_argument("--doubles", choices=choices, default=RepeatChoice.SKIP.value,
+                                help="panen yang mungkin ganda: dilewati (skip) atau ditambahkan (new)")  # fmt: skip
+
+
+def _add_roster_import(parser: _Parser) -> None:
+    _add_import(parser)
     choices = [choice.value for choice in RepeatChoice]
     parser.options.add_argument(
         "--repeats",
@@ -196,7 +218,6 @@ def _add_roster_import(parser: _Parser) -> None:
         default=RepeatChoice.SKIP.value,
         help="baris berulang: dilewati (skip), melengkapi (update), atau ditambahkan (new)",
     )
-    parser.options.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
 
 def _add_list(parser: _Parser) -> None:
@@ -281,6 +302,17 @@ def _date(word: str) -> dt.date:
     if day is None:
         raise argparse.ArgumentTypeError(f"“{word}” bukan tanggal. Contoh: 2026-11-24.")
     return day
+
+
+def _unit_weight(text: str) -> tuple[str, int]:
+    unit, equals, weight = text.partition("=")
+    try:
+        grams = parse_grams(weight) if equals else None
+    except ValueError:
+        grams = None
+    if not unit.strip() or not grams or grams < 0:
+        raise argparse.ArgumentTypeError(f"“{text}” bukan satuan=kg. Contoh: ikat=0,25.")
+    return " ".join(unit.casefold().split()), grams
 
 
 def _record_id(word: str) -> int:

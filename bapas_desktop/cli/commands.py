@@ -116,6 +116,12 @@ def _import_roster(office: Office, arguments: argparse.Namespace) -> None:
     import_roster(office, arguments)
 
 
+def _import_harvests(office: Office, arguments: argparse.Namespace) -> None:
+    from bapas_desktop.cli.harvest_import import import_harvests
+
+    import_harvests(office, arguments)
+
+
 def _list(office: Office, arguments: argparse.Namespace) -> None:
     from bapas_desktop.cli.lists import show_list
 
@@ -169,6 +175,7 @@ _COMMANDS: Mapping[str, Callable[[DataFolder, argparse.Namespace], None]] = {
     "init": _init,
     "demo": _demo,
     "import-roster": _with_office(_import_roster),
+    "import-harvests": _with_office(_import_harvests),
     "list": _with_office(_list),
     "export": _with_office(_export),
     "print": _with_office(_print),
