@@ -21,7 +21,8 @@ from bapas_desktop.domain.plots.planner import (
     check_harvest_plan,
     concerns,
     propose,
-    resown,
+    sown_by_hand,
+    with_reserves,
 )
 
 TODAY = dt.date(2026, 11, 24)  # a Tuesday
@@ -124,10 +125,10 @@ def test_a_part_of_a_bed_gives_its_part_and_the_past_counts_more_than_the_crop()
 
 
 def test_a_typed_day_of_sowing_moves_the_cut_within_the_spread():
-    planned = propose([bed()], EVENT, 1, KANGKUNG, TODAY).beds[0]
-    earlier = resown(planned, dt.date(2026, 12, 16), EVENT, KANGKUNG, {})
+    earlier = sown_by_hand(bed(), dt.date(2026, 12, 16), EVENT, KANGKUNG, {})
+    assert earlier.expected_g == 10_000
     assert (earlier.sow_on, earlier.cut_on) == (dt.date(2026, 12, 16), dt.date(2027, 1, 12))
-    later = resown(planned, dt.date(2026, 12, 30), EVENT, KANGKUNG, {})
+    later = sown_by_hand(bed(), dt.date(2026, 12, 30), EVENT, KANGKUNG, {})
     assert later.cut_on == EVENT
 
 
@@ -159,6 +160,12 @@ def test_the_rules_of_a_plan():
     for grams, code in ((0, "not_positive"), (-5, "not_positive"), (MOST_WANTED_G + 1, "too_much")):
         assert [issue.code for issue in check_harvest_plan(replace(good, wanted_g=grams))] == [code]
     assert [issue.code for issue in check_harvest_plan(replace(good, title="x" * 5000))] == ["too_long"]
+
+
+def test_the_reserve_begins_where_enough_is_promised():
+    beds = [PlannedBed(plot_id=n, code="A", sow_on=None, cut_on=EVENT, expected_g=5, is_reserve=True) for n in range(4)]
+    assert [each.is_reserve for each in with_reserves(beds, 10)] == [False, False, True, True]
+    assert [each.is_reserve for each in with_reserves(beds, 11)] == [False, False, False, True]
 
 
 # Whatever the garden is like
@@ -216,7 +223,6 @@ def test_what_grows_and_is_due_for_the_day_is_never_torn_out(beds, ahead, crop):
 
 @given(st.dates(dt.date(2026, 1, 1), dt.date(2028, 1, 1)), crops)
 def test_a_typed_day_is_kept_and_the_cut_stays_within_the_spread(sow_on, crop):
-    planned = PlannedBed(plot_id=1, code="A1", sow_on=None, cut_on=EVENT, expected_g=1)
-    moved = resown(planned, sow_on, EVENT, crop, {})
+    moved = sown_by_hand(bed(), sow_on, EVENT, crop, {})
     assert moved.sow_on == sow_on
     assert dt.timedelta(0) <= EVENT - moved.cut_on <= dt.timedelta(SPREAD_DAYS)

@@ -5,9 +5,11 @@ Weights are whole grams and areas hundredths of a square metre (whole square dec
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bapas_desktop.domain.formats import kilograms
 from bapas_desktop.domain.issues import Issue, warning
+from bapas_desktop.domain.supervision.case_record import too_long
 from bapas_desktop.domain.training import LONGEST_DAY
 
 PLOT_KINDS = ("Darat", "Air", "Hidroponik")
@@ -20,6 +22,9 @@ QUALITIES = ("Baik", "Sedang", "Kurang")
 MOST_G = 10**9
 """A thousand tons; more was never weighed, and the file could not hold much more."""
 MOST_UNITS = 10**6
+MOST_DM2 = 10**9
+"""A thousand hectares."""
+MOST_SEED = 10**9
 UNIT_DRIFT = 20
 """Per cent by which the weight of a bundle may differ from the last ones, and from the weighing, unasked."""
 PLAUSIBLE_DM2_PER_KG = 25
@@ -188,9 +193,14 @@ def check_plot(draft: PlotDraft) -> list[Issue]:
     found = []
     if not draft.code.strip():
         found.append(Issue("code", "required"))
-    if draft.area_dm2 is not None and draft.area_dm2 <= 0:
-        found.append(Issue("area_dm2", "not_positive"))
-    return found
+    found += too_long(draft, ("code", "place"), ("notes",))
+    return found + _check_area(draft.area_dm2)
+
+
+def _check_area(area_dm2: int | None) -> list[Issue]:
+    if area_dm2 is None or 0 < area_dm2 <= MOST_DM2:
+        return []
+    return [Issue("area_dm2", "too_much" if area_dm2 > 0 else "not_positive")]
 
 
 def check_planting(draft: PlantingDraft, plot: Plot | None = None) -> list[Issue]:
@@ -208,13 +218,31 @@ def check_planting(draft: PlantingDraft, plot: Plot | None = None) -> list[Issue
         found.append(Issue("failed_on", "before_sowing"))
     if draft.failed_on and not draft.fail_reason.strip():
         found.append(Issue("fail_reason", "required"))
-    if draft.area_dm2 is not None and draft.area_dm2 <= 0:
-        found.append(Issue("area_dm2", "not_positive"))
-    elif draft.area_dm2 and plot and plot.area_dm2 and draft.area_dm2 > plot.area_dm2:
+    found += _check_area(draft.area_dm2)
+    if draft.area_dm2 and plot and plot.area_dm2 and plot.area_dm2 < draft.area_dm2 <= MOST_DM2:
         found.append(warning("area_dm2", "larger_than_plot"))
-    if draft.seed is not None and draft.seed < 0:
-        found.append(Issue("seed", "negative"))
-    return found
+    if draft.seed is not None and not 0 <= draft.seed <= MOST_SEED:
+        found.append(Issue("seed", "too_much" if draft.seed > 0 else "negative"))
+    lines = ("crop", "variety", "part", "method", "seed_unit", "fail_reason")
+    return found + too_long(draft, lines, ("notes",))
+
+
+class GrowthState(StrEnum):
+    """How far a planting is; the value is the word."""
+
+    AHEAD = "belum ditanam"
+    RUNNING = "berjalan"
+    DONE = "selesai"
+    FAILED = "gagal"
+
+
+def state_of(planting: Planting, today: dt.date) -> GrowthState:
+    """What a planting is on a day."""
+    if planting.failed_on:
+        return GrowthState.FAILED
+    if planting.ended_on:
+        return GrowthState.DONE
+    return GrowthState.AHEAD if planting.sown_on and planting.sown_on > today else GrowthState.RUNNING
 
 
 def hst(sown_on: dt.date | None, day: dt.date | None) -> int | None:

@@ -157,7 +157,6 @@ def propose(
     cut_days = _cut_days(course)
     planned: list[PlannedBed] = []
     too_late: list[Bed] = []
-    promised = 0
     for bed in beds:
         if not bed.area_dm2:
             continue
@@ -165,25 +164,36 @@ def propose(
         if made is None:
             too_late.append(bed)
             continue
-        planned.append(replace(made, is_reserve=promised >= wanted_g))
-        promised += 0 if planned[-1].is_reserve else made.expected_g
+        planned.append(made)
+    arranged = with_reserves(planned, wanted_g)
+    promised = sum(bed.expected_g for bed in arranged if not bed.is_reserve)
     return Proposal(
-        beds=tuple(planned),
+        beds=arranged,
         too_late=tuple(too_late),
         no_area=tuple(bed for bed in beds if not bed.area_dm2),
         missing_g=max(0, wanted_g - promised),
     )
 
 
-def resown(
-    bed: PlannedBed, sow_on: dt.date, event_on: dt.date, crop: CropDraft, holidays: Mapping[dt.date, Holiday]
+def sown_by_hand(
+    bed: Bed, sow_on: dt.date, event_on: dt.date, crop: CropDraft, holidays: Mapping[dt.date, Holiday]
 ) -> PlannedBed:
-    """The bed sown on another day: cut on that day of the spread that is nearest to its time."""
+    """The bed sown on a day that somebody typed: cut on that day of the spread that is nearest to its time."""
     course = _Course(crop=crop, event_on=event_on, today=dt.date.min, holidays=holidays)
-    days = _cut_days(course)
     ready = (sow_on - event_on).days + course.first
-    cut_on = min(days, key=lambda day: (abs((day - event_on).days - ready), event_on - day))
-    return replace(bed, sow_on=sow_on, cut_on=cut_on)
+    cut_on = min(_cut_days(course), key=lambda day: (abs((day - event_on).days - ready), event_on - day))
+    grams = (bed.area_dm2 or 0) * _yield(bed, crop) // 100
+    return PlannedBed(plot_id=bed.plot_id, code=bed.code, sow_on=sow_on, cut_on=cut_on, expected_g=grams)
+
+
+def with_reserves(beds: Sequence[PlannedBed], wanted_g: int) -> tuple[PlannedBed, ...]:
+    """The same beds; those after enough is promised are the reserve."""
+    made: list[PlannedBed] = []
+    promised = 0
+    for bed in beds:
+        made.append(replace(bed, is_reserve=promised >= wanted_g))
+        promised += bed.expected_g
+    return tuple(made)
 
 
 def concerns(bed: PlannedBed, crop: CropDraft, today: dt.date, holidays: Mapping[dt.date, Holiday]) -> list[Concern]:
@@ -217,7 +227,7 @@ def _in_turn(days: Sequence[dt.date], turn: int) -> list[dt.date]:
 
 def _ways(bed: Bed, cut_days: Sequence[dt.date], course: _Course) -> Iterator[PlannedBed]:
     """What the bed can do: cut what grows on one of the days, else be sown for one of them."""
-    grams = bed.past_g_m2 or course.crop.yield_g_m2 or USUAL_YIELD
+    grams = _yield(bed, course.crop)
     made = PlannedBed(plot_id=bed.plot_id, code=bed.code, sow_on=None, cut_on=course.event_on, expected_g=0)
     for day in cut_days:
         if bed.sown_on is not None and _serves(bed, day, course):
@@ -228,6 +238,10 @@ def _ways(bed: Bed, cut_days: Sequence[dt.date], course: _Course) -> Iterator[Pl
         sow_on = _sowing_day(day, course)
         if sow_on >= free_from:
             yield replace(made, cut_on=day, sow_on=sow_on, expected_g=(bed.area_dm2 or 0) * grams // 100)
+
+
+def _yield(bed: Bed, crop: CropDraft) -> int:
+    return bed.past_g_m2 or crop.yield_g_m2 or USUAL_YIELD
 
 
 def _sowing_day(cut_on: dt.date, course: _Course) -> dt.date:

@@ -59,6 +59,12 @@ class FormField(QWidget):
             return None
         return cast(_MayBeUnreadable, self.editor).unreadable()
 
+    def set_hint(self, hint: str) -> None:
+        """Say another hint, now or when nothing is found wrong any more."""
+        self._hint = hint
+        if not self.findings:
+            self.show_findings([])
+
     def show_findings(self, findings: list[tuple[Issue, str]]) -> None:
         """Say what was found, the worst first; with nothing found the hint comes back."""
         self.findings = [issue for issue, _words in findings]
