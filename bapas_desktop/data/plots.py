@@ -300,6 +300,11 @@ class HarvestStore(Store[HarvestDraft, Harvest]):
         ordered = in_order(HarvestTable, query, **told, workers=_workers_counted(), unit_weight=_unit_weight())
         return self._ids(select.order_by(*ordered, HarvestTable.id.desc()))
 
+    def of_session(self, session_id: int) -> list[Harvest]:
+        """What was cut at a session of a training, by day."""
+        found = HarvestTable.select(HarvestTable.id).where(HarvestTable.session == session_id)
+        return self.records(self._ids(found.order_by(HarvestTable.date, HarvestTable.id)))
+
     def grams(self, ids: Sequence[int]) -> int:
         """What these harvests weigh together; SQLite adds, so that 25,000 rows cost a key press nothing."""
         sql = "SELECT coalesce(sum(weight_g), 0) FROM harvest WHERE id IN (SELECT value FROM json_each(?))"

@@ -15,6 +15,7 @@ from bapas_desktop.demo.words import words
 from bapas_desktop.domain.plots.crops import CropDraft
 from bapas_desktop.domain.plots.growing import DEFAULT_CROP, QUALITIES, HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.plots.planner import HarvestPlanDraft, PlannedBed, propose
+from bapas_desktop.domain.supervision.reporting import DueQuery
 
 _GRAMS_M2 = {"first": (820, 980), "next": (320, 420), "wet": (95, 125)}
 """What a square metre gives at a cut: much once and less again on a dry bed, a little every week in a wet field."""
@@ -23,6 +24,8 @@ _DRY_MONTHS_GIVE = 85
 _BUNCH_G = {"dry": (235, 270), "wet": (250, 285)}
 _CUT_MINUTES = (60, 75, 90)
 _MANY, _FEW = 4, 3
+_WORKERS = 24
+"""Who may work there; whoever does not even report is not among them."""
 
 
 class Cycle(NamedTuple):
@@ -74,7 +77,9 @@ def add_garden(office: Office, client_ids: Sequence[int], activity: Activity) ->
     """
     told = words("garden")
     plots = [PlotDraft(**values) for values in told["plots"]]
-    people = [(one.id, one.guidance_start or dt.date.max) for one in office.clients.records(client_ids[:24])]
+    absent = set(office.reporting.ids(DueQuery(today=office.today())))
+    able = [one for one in client_ids if one not in absent][:_WORKERS]
+    people = [(one.id, one.guidance_start or dt.date.max) for one in office.clients.records(able)]
     farm = Farm(
         office=office,
         activity=activity,

@@ -36,7 +36,7 @@ class TrainingPage(ListPage[Session]):
     """Sessions by date. The calendar shows the same rows as the list, so both share selection and actions."""
 
     page_id = "training"
-    topics = frozenset({Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.PLANS, Topic.PAPERS})
+    topics = frozenset({Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.PLANS, Topic.PAPERS, Topic.PLOTS})
 
     def __init__(self, context: AppContext) -> None:
         office = context.office

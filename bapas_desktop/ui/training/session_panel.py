@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.formats import full_date, short_date, time_range
+from bapas_desktop.domain.formats import full_date, kilograms, short_date, time_range
 from bapas_desktop.domain.sheets import IssuedSheet, SheetState
 from bapas_desktop.domain.training import Mark, Session, SessionQuery, count_marks
 from bapas_desktop.ui.shared.icons import icon
@@ -100,12 +100,24 @@ class SessionPanel(QWidget):
             (self.tr("Petugas"), session.officer_in_charge),
             (self.tr("Catatan"), session.notes),
             (self.tr("Peserta"), self.tr("{0} orang").format(session.participants)),
+            (self.tr("Panen"), self._harvested(session)),
         )
         for name, value in facts:
             if value:
                 word = _label("hint", name)
                 word.setAlignment(Qt.AlignmentFlag.AlignTop)
                 self._rows.addRow(word, _label("", value))
+
+    def _harvested(self, session: Session) -> str:
+        """What was cut at it, in all and plot by plot."""
+        plots: dict[str, int] = {}
+        for harvest in self._office.harvests.of_session(session.id):
+            plots[harvest.plot_code] = plots.get(harvest.plot_code, 0) + (harvest.weight_g or 0)
+        if not plots:
+            return ""
+        total = self.tr("{0} kg dari petak {1}").format(kilograms(sum(plots.values())), ", ".join(plots))
+        each = (self.tr("{0}: {1} kg").format(code, kilograms(grams)) for code, grams in plots.items())
+        return "\n".join((total, *each)) if len(plots) > 1 else total
 
     def _show_state(self, session: Session) -> None:
         font = self.title.font()

@@ -86,7 +86,7 @@ def test_days_hours_and_the_group_s_kilograms_with_what_the_share_is_not(page, a
         ("Ikut panen", "2 kali"),
         ("Waktu kerja", "3 jam 30 menit"),
         ("Hasil kelompok", "33,75 kg dipotong bersama"),
-        ("Bagian", "18 kg"),
+        ("Bagian", "sekitar 18 kg"),
     ]
     honest = page.file.stack.currentWidget().work.honest
     assert honest.isVisible()

@@ -28,8 +28,9 @@ class GardenSection(Section):
         self.list.empty.say(self.tr("Belum ada pekerjaan kebun atas nama klien ini."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self.fontMetrics().height())
+        layout.setSpacing(self.fontMetrics().height() // 2)
         layout.addWidget(self.work)
+        layout.addSpacing(self.fontMetrics().height() // 2)
         layout.addWidget(heading)
         layout.addWidget(self.list, 1)
 
@@ -88,10 +89,15 @@ class WorkBlock(QWidget):
             "harvests": self.tr("{0} kali").format(whole(work.harvests)) if work.harvests else "",
             "minutes": hours_and_minutes(work.minutes),
             "group": self.tr("{0} kg dipotong bersama").format(kilograms(work.group_g)) if work.group_g else "",
-            "share": self.tr("{0} kg").format(kilograms(work.share_g)) if work.group_g else "",
+            "share": self.tr("sekitar {0} kg").format(kilograms(_about(work.share_g))) if work.group_g else "",
         }
         for key, (label, value) in self.rows.items():
             value.setText(told[key])
             for widget in (label, value):
                 widget.setVisible(bool(told[key]))
         self.honest.setVisible(bool(work.group_g))
+
+
+def _about(grams: int) -> int:
+    """To a hundred grams where there is a kilogram: nobody weighed it, and grams would say that somebody did."""
+    return grams if grams < 1000 else (grams + 50) // 100 * 100
