@@ -115,9 +115,11 @@ class SessionPanel(QWidget):
             plots[harvest.plot_code] = plots.get(harvest.plot_code, 0) + (harvest.weight_g or 0)
         if not plots:
             return ""
-        total = self.tr("{0} kg dari petak {1}").format(kilograms(sum(plots.values())), ", ".join(plots))
+        total = kilograms(sum(plots.values()))
+        if len(plots) == 1:
+            return self.tr("{0} kg dari petak {1}").format(total, next(iter(plots)))
         each = (self.tr("{0}: {1} kg").format(code, kilograms(grams)) for code, grams in plots.items())
-        return "\n".join((total, *each)) if len(plots) > 1 else total
+        return "\n".join((self.tr("{0} kg").format(total), *each))
 
     def _show_state(self, session: Session) -> None:
         font = self.title.font()

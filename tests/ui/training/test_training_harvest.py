@@ -46,7 +46,7 @@ def test_one_plot_and_several(page, session_id, cut):
     cut("A3", 500)
     page.refresh()
     page.table.select_id(session_id)
-    assert told(page)["Panen"] == "49,2 kg dari petak A3, A2\nA3: 32 kg\nA2: 17,2 kg"
+    assert told(page)["Panen"] == "49,2 kg\nA3: 32 kg\nA2: 17,2 kg"
 
 
 def test_a_harvest_written_down_or_undone_meanwhile_is_told(qtbot, page, office, session_id, cut):
