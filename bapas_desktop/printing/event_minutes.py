@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.formats import long_date, time_range, whole
@@ -49,9 +49,9 @@ def event_minutes(
     Raises:
         Refused: ``not_found`` where the program or the session is gone.
     """
-    about = occasion(office, program_id, session_id)
     kept = office.program_papers.find(program_id, PaperKind.MINUTES, session_id)
     day = (kept.dated if kept else None) or office.today()
+    about = _until(occasion(office, program_id, session_id), day)
     names = hidden_names(office, program_id, face)
     first = drafted(office, program_id, session_id, day)
     minutes = written(office, program_id, PaperKind.MINUTES, first, session_id, names)
@@ -87,9 +87,10 @@ def event_minutes(
 def drafted(office: Office, program_id: int, session_id: int | None, day: dt.date) -> dict[str, str]:
     """The texts of the minutes of ``day`` as the records tell them; raises what ``event_minutes`` does."""
     about = occasion(office, program_id, session_id)
+    past = _until(about, day)
     return {
-        "opening": _opening(about, day),
-        "done": "\n".join(_done(one, with_day=about.session is None) for one in about.held),
+        "opening": _opening(past, day),
+        "done": "\n".join(_done(one, with_day=about.session is None) for one in past.held),
         "obstacles": _obstacles(about),
         "goods": "",
         "closing": ("Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."),
@@ -99,6 +100,12 @@ def drafted(office: Office, program_id: int, session_id: int | None, day: dt.dat
 def clients(office: Office, program_id: int, session_id: int | None = None) -> list[int]:
     """Whose names are on the minutes; raises what ``event_minutes`` does."""
     return [one.client.id for one in _people(office, occasion(office, program_id, session_id)) if one.present]
+
+
+def _until(about: Occasion, day: dt.date) -> Occasion:
+    """Without the sessions that are still to come on that day; all of them where the minutes are drafted before."""
+    come = tuple(one for one in about.sessions if one.date is None or one.date <= day)
+    return replace(about, sessions=come) if about.session is None and come else about
 
 
 def _opening(about: Occasion, day: dt.date) -> str:

@@ -2,11 +2,12 @@
 
 import base64
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.covers import Drawn
 from bapas_desktop.domain.formats import full_date, long_date, whole
 from bapas_desktop.domain.issues import Refused
@@ -14,6 +15,7 @@ from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.photo_groups import PhotoGroup, by_stage, day_of
 from bapas_desktop.domain.program_documents import Cover, ProgramDocument, ProgramDocumentKind
 from bapas_desktop.domain.training import Session, SessionQuery
+from bapas_desktop.printing.letter_people import hidden_names
 from bapas_desktop.printing.letterhead import face_foot, flowing, letterhead
 from bapas_desktop.printing.typesetter import Printout
 
@@ -44,7 +46,7 @@ def photo_pages(
 ) -> Printout:
     """The photos of a program by stage, those that have not been placed at the end.
 
-    The public sees only photos that are meant for it, with their faces covered.
+    The public sees only photos that are meant for it, with their faces covered and initials in what is written to them.
     """
     program, profile = office.programs.get(program_id), office.profile.get()
     ids = office.sessions.ids(SessionQuery(program_id=program_id))
@@ -59,6 +61,7 @@ def photo_pages(
         except Refused:  # one damaged photo keeps no other from the pages
             return None
 
+    names = hidden_names(office, program_id, face)
     groups = [group for group in by_stage(shown, sessions) if group.photos]
     data = {
         "title": f"Dokumentasi kegiatan {flowing(program.title)}",
@@ -69,27 +72,32 @@ def photo_pages(
         "facts": _facts(program.place, program.starts_on, program.ends_on, len(shown)),
         "columns": 1 if layout is Layout.TWO else 2,
         "rows": 2 if layout is Layout.TWO else 3,
-        "groups": [_group(group, sessions, picture) for group in groups],
+        "groups": [_group(group, sessions, picture, names) for group in groups],
         "empty": _why_empty(len(photos)),
     }
     return Printout("photo_pages", data)
 
 
 def _group(
-    group: PhotoGroup, sessions: Mapping[int, Session], picture: Callable[[ProgramDocument], Drawn | None]
+    group: PhotoGroup,
+    sessions: Mapping[int, Session],
+    picture: Callable[[ProgramDocument], Drawn | None],
+    names: Collection[str],
 ) -> dict[str, Any]:
     return {
         "stage": group.stage or "Belum ditempatkan pada tahap",
-        "photos": [_photo(picture(photo), photo, sessions) for photo in group.photos],
+        "photos": [_photo(picture(photo), photo, sessions, names) for photo in group.photos],
     }
 
 
-def _photo(picture: Drawn | None, photo: ProgramDocument, sessions: Mapping[int, Session]) -> dict[str, Any]:
+def _photo(
+    picture: Drawn | None, photo: ProgramDocument, sessions: Mapping[int, Session], names: Collection[str]
+) -> dict[str, Any]:
     return {
         "picture": as_svg(picture) if picture else None,
         "shape": picture.width / picture.height if picture else 1,
-        "caption": flowing(photo.title),
-        "source": _source(photo, sessions),
+        "caption": flowing(without_names(photo.title, names)),
+        "source": without_names(_source(photo, sessions), names),
     }
 
 

@@ -314,3 +314,13 @@ def test_a_program_that_is_gone_is_refused(office, program_id):
     office.programs.remove([program_id])
     with pytest.raises(Refused, match="not_found"):
         report(office, program_id)
+
+
+def test_a_short_table_that_is_higher_than_a_page_runs_on(office, typesetter, program_id):
+    for number in range(12):
+        name = f"Kue {number} " + "K" * 200
+        office.batches.add(BatchDraft(program_id=program_id, recipe=name, made_on=TODAY, pieces=40))
+    pages = pages_of(typesetter, report(office, program_id))
+    days = [page.extract_text().count("24/11/2026") for page in pages]  # one is in the foot
+    assert len([count for count in days if count > 1]) > 1
+    assert sum(days) == len(pages) + 12

@@ -14,6 +14,7 @@ from bapas_desktop.documents.covering import COVER_COLOUR, drawn
 from bapas_desktop.documents.intake import take_in
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.program_documents import Cover, ProgramDocumentDraft, ProgramDocumentKind
+from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.training import STAGES, ProgramDraft, SessionDraft
 from bapas_desktop.paths import DataFolder
 from bapas_desktop.printing.photo_pages import Layout, photo_pages
@@ -90,6 +91,17 @@ def test_the_public_sees_only_its_photos_and_no_covered_face(typesetter, kept, p
     (shown,) = pictures(page)
     assert is_near(shown.getpixel((shown.width // 4, shown.height // 2)), COVER_COLOUR)
     assert is_near(shown.getpixel((shown.width * 3 // 4, shown.height // 2)), (20, 40, 200))
+
+
+def test_names_in_captions_and_session_titles_are_initials_for_everybody(typesetter, kept, program_id):
+    session = kept.sessions.add(SessionDraft(program_id=program_id, title="Praktik Siti Contohwati", date=TODAY))
+    kept.attendance.enrol(program_id, [kept.clients.add(ClientDraft(full_name="Siti Contohwati", measure="PB"))])
+    add(kept, program_id, "Siti Contohwati menyemai", public=True, session_id=session)
+    (page,) = pages(typesetter, kept, program_id, Face.PUBLIC)
+    assert "S. C. menyemai" in page.extract_text()
+    assert "Contohwati" not in page.extract_text()
+    (page,) = pages(typesetter, kept, program_id, Face.INSTRUCTOR)
+    assert page.extract_text().count("Siti Contohwati") == 2
 
 
 @pytest.mark.parametrize("face", [Face.INSTRUCTOR, Face.INTERNAL])

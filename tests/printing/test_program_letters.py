@@ -269,6 +269,30 @@ def test_the_minutes_of_a_program_count_everybody_once(typesetter, office, progr
     assert "Siti Contoh BP-2/2026 1 dari 2 pertemuan" in appendix
 
 
+def test_the_minutes_of_a_program_tell_nothing_of_sessions_to_come(office, typesetter, program_id, session_id):
+    later = TODAY + dt.timedelta(7)
+    a_session(office, program_id, title="Menghias", day=later)
+    text = text_of(typesetter, event_minutes(office, program_id, INTERNAL, Paper.A4, PRINTED_AT))
+    assert "dalam 1 pertemuan" in text
+    assert "Menghias" not in text
+    assert "1 Desember" not in text
+    keep(office, program_id, PaperKind.MINUTES, dated=later)
+    text = text_of(typesetter, event_minutes(office, program_id, INTERNAL, Paper.A4, PRINTED_AT))
+    assert "dalam 2 pertemuan" in text
+    assert "Menghias" in text
+
+
+def test_the_minutes_of_a_program_to_come_are_drafted_from_its_plan(office, typesetter, program_id):
+    a_session(office, program_id, title="Menghias", day=TODAY + dt.timedelta(7))
+    assert "Menghias" in text_of(typesetter, event_minutes(office, program_id, INTERNAL, Paper.A4, PRINTED_AT))
+
+
+def test_a_material_of_more_than_a_page_is_whole_in_the_schedule(typesetter, office, program_id):
+    a_session(office, program_id, material="bahan " * 1500 + "Tamat")
+    pages = pages_of(typesetter, schedule(office, program_id, INTERNAL, Paper.A4, PRINTED_AT))
+    assert len([page for page in pages if "bahan" in page.extract_text()]) > 1
+
+
 def test_the_minutes_show_names_as_the_face_says(typesetter, office, program_id, session_id):
     office.attendance.mark(session_id, dict.fromkeys(join(office, program_id, grown("Ahmad Contoh")), Mark.PRESENT))
     texts = {
