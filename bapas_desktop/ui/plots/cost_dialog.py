@@ -45,7 +45,7 @@ class CostDialog(FormDialog[CostDraft]):
         self.amount = RupiahField()
         self.group = ChoiceField([(group, group) for group in COST_GROUPS], optional=False)
         self.description = SuggestField(lambda: self._earlier("description"))
-        self.plot = ChoiceField(self._plots())
+        self.plot = ChoiceField(self._plots(), optional=False)
         self.planting = SearchChoice(self._find, self._planting_words)
         self.fixed = ChoiceField([("", fixed_words(fixed=False)), ("yes", fixed_words(fixed=True))], optional=False)
         self.cash = ChoiceField([("yes", cash_words(cash=True)), ("", cash_words(cash=False))], optional=False)
@@ -75,7 +75,7 @@ class CostDialog(FormDialog[CostDraft]):
             "planting_id", self.tr("Untuk tanam"), self.planting, wide=True,
             hint=self.tr("Kosongkan bila biayanya untuk petak atau untuk seluruh kebun."),
         )  # fmt: skip
-        self.add_field("plot_id", self.tr("Untuk petak"), self.plot, hint=self.tr("Kosong: untuk seluruh kebun."))
+        self.add_field("plot_id", self.tr("Untuk petak"), self.plot)
         self.add_field("payee", self.tr("Dibayar kepada"), self.payee)
         self.add_field(
             "fixed", self.tr("Sifat"), self.fixed, hint=self.tr("Tetap: tidak berubah menurut banyaknya hasil.")
@@ -153,8 +153,11 @@ class CostDialog(FormDialog[CostDraft]):
     def _plots(self) -> list[tuple[str, str]]:
         plots = self._office.plots
         return [
-            (str(plot.id), f"{plot.code} · {plot.place}" if plot.place else plot.code)
-            for plot in plots.records(plots.ids(PlotQuery()))
+            ("", self.tr("Seluruh kebun")),
+            *(
+                (str(plot.id), f"{plot.code} · {plot.place}" if plot.place else plot.code)
+                for plot in plots.records(plots.ids(PlotQuery()))
+            ),
         ]
 
     def _find(self, text: str) -> list[tuple[int, str]]:

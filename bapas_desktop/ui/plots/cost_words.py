@@ -43,7 +43,7 @@ def cost_columns() -> list[Column[Cost]]:
             width=30, tooltip=lambda c: c.notes or c.description,
         ),
         Column(
-            key="place", title=translate("Plots", "Untuk"), text=place_words, sort="plot_code", width=28,
+            key="place", title=translate("Plots", "Untuk"), text=place_words, sort="plot_code", width=33,
             tooltip=place_words, tone=lambda c: None if c.plot_code else Tone.MUTED,
         ),
         Column(

@@ -36,6 +36,7 @@ class PlotsPage(Page):
         self._add_switch()
         self._add_actions()
         self.setTabOrder(self.segments[-1], self.search)
+        self.setTabOrder(self.search, self.filters.button)
         self.show_kind(Kind.HARVESTS)
 
     # Sections
@@ -100,6 +101,7 @@ class PlotsPage(Page):
         for tool in self._tool_buttons:
             tool.setVisible(tool.defaultAction() is None or tool.defaultAction().isVisible())
         self._show_filters(current)
+        self.refit_tools()
         self.refresh()
         self._sync()
 

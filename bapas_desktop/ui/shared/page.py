@@ -196,11 +196,21 @@ class Page(QWidget):
         """Where the words of the buttons do not fit, their icons alone stay; tooltips and menus have the words."""
         if not self._is_tight:
             gap = max(self._tools.spacing(), 0)
-            self._needed = sum(tool.sizeHint().width() + gap for tool in self._tool_buttons) + 4 * gap
-            self._needed += self.search.minimumWidth() + self.filters.button.sizeHint().width()
+            shown = [tool for tool in self._tool_buttons if not tool.isHidden()]
+            self._needed = sum(tool.sizeHint().width() + gap for tool in shown) + 4 * gap
+            self._needed += 0 if self.search.isHidden() else self.search.minimumWidth()
+            self._needed += 0 if self.filters.isHidden() else self.filters.button.sizeHint().width()
         is_tight = self._needed > self.width()
-        if is_tight == self._is_tight:
-            return
+        if is_tight != self._is_tight:
+            self._dress_tools(is_tight=is_tight)
+
+    def refit_tools(self) -> None:
+        """Fit the line of tools again where others are shown now."""
+        if self._is_tight:
+            self._dress_tools(is_tight=False)
+        self._fit_tools()
+
+    def _dress_tools(self, *, is_tight: bool) -> None:
         self._is_tight = is_tight
         styles = Qt.ToolButtonStyle
         for tool in self._tool_buttons:

@@ -72,6 +72,7 @@ def test_the_switch_changes_button_search_and_menu(page, garden, click):
         assert page.search.placeholderText() == page.current.words.search
         assert segment.isChecked()
     assert words == [section.words.add for section in page.sections.values()]
+    page.show_kind(Kind.PLOTS)
     shown = [action.objectName() for action in page.current.table.actions() if action.isVisible()]
     assert shown == ["edit", "plant-plot", "delete"]
 

@@ -1,0 +1,1 @@
+"""Bar charts of the farm: what they say, the view with its table, and the drawing, which alone knows pyqtgraph."""
