@@ -41,7 +41,7 @@ def harvest_plan(office: Office, plan_id: int, face: Face, paper: Paper, printed
         "paper": paper.value,
         "facts": facts,
         "rows": [_row(number, bed, plots.get(bed.plot_id), plan) for number, bed in enumerate(beds, 1)],
-        "total": [kilograms(plan.promised_g), kilograms(plan.cut_g)],
+        "total": [kilograms(plan.promised_g), kilograms(plan.cut_g or None)],
         "notes": flowing_paragraphs(plan.notes),
         "foot": face_foot(face, printed_at, office.user, profile),
     }
@@ -56,7 +56,7 @@ def _promised(plan: HarvestPlan) -> str:
 def _row(number: int, bed: PlannedBed, plot: Plot | None, plan: HarvestPlan) -> list[Any]:
     said = [] if plot else ["petak sudah dihapus"]
     if bed.sow_on is None:
-        said.append("memanen yang sudah tumbuh")
+        said.append("dari yang sudah tumbuh")
     if bed.is_reserve:
         said.append("cadangan")
     return [

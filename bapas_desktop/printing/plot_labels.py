@@ -46,5 +46,6 @@ def _label(plot: Plot, plantings: Sequence[Planting]) -> dict[str, Any]:
 
 
 def _sown(planting: Planting) -> str:
-    crop = " ".join(filter(None, (planting.crop, planting.variety)))
+    told_twice = planting.variety.casefold().startswith(planting.crop.casefold())
+    crop = planting.variety if told_twice else f"{planting.crop} {planting.variety}".strip()
     return f"{crop}, tanam {long_date(planting.sown_on)}"

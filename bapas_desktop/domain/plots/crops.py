@@ -10,6 +10,8 @@ PICKED_ONCE, PICKED_AGAIN = "Cabut sekali", "Petik berulang"
 HABITS = (PICKED_ONCE, PICKED_AGAIN)
 LONGEST_GROWTH = 1000
 """Days."""
+MOST_YIELD = 100_000
+"""Grams from a square metre at one harvest; a hundred times what is usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,8 @@ def check_crop(draft: CropDraft) -> list[Issue]:
         days = getattr(draft, name)
         if days is not None and not 1 <= days <= LONGEST_GROWTH:
             found.append(Issue(name, "count_range", values=("1", str(LONGEST_GROWTH))))
-    if draft.yield_g_m2 is not None and draft.yield_g_m2 <= 0:
-        found.append(Issue("yield_g_m2", "not_positive"))
+    if draft.yield_g_m2 is not None and not 0 < draft.yield_g_m2 <= MOST_YIELD:
+        found.append(Issue("yield_g_m2", "too_much" if draft.yield_g_m2 > 0 else "not_positive"))
     return found
 
 

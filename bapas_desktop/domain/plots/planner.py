@@ -182,7 +182,7 @@ def sown_by_hand(
     course = _Course(crop=crop, event_on=event_on, today=dt.date.min, holidays=holidays)
     ready = (sow_on - event_on).days + course.first
     cut_on = min(_cut_days(course), key=lambda day: (abs((day - event_on).days - ready), event_on - day))
-    grams = (bed.area_dm2 or 0) * _yield(bed, crop) // 100
+    grams = _expected(bed.area_dm2, _yield(bed, crop))
     return PlannedBed(plot_id=bed.plot_id, code=bed.code, sow_on=sow_on, cut_on=cut_on, expected_g=grams)
 
 
@@ -231,13 +231,17 @@ def _ways(bed: Bed, cut_days: Sequence[dt.date], course: _Course) -> Iterator[Pl
     made = PlannedBed(plot_id=bed.plot_id, code=bed.code, sow_on=None, cut_on=course.event_on, expected_g=0)
     for day in cut_days:
         if bed.sown_on is not None and _serves(bed, day, course):
-            area = bed.growing_dm2 or bed.area_dm2 or 0
-            yield replace(made, cut_on=day, expected_g=area * grams // 100)
+            yield replace(made, cut_on=day, expected_g=_expected(bed.growing_dm2 or bed.area_dm2, grams))
     free_from = max(course.today, bed.next_cut or course.today)
     for day in cut_days:
         sow_on = _sowing_day(day, course)
         if sow_on >= free_from:
-            yield replace(made, cut_on=day, sow_on=sow_on, expected_g=(bed.area_dm2 or 0) * grams // 100)
+            yield replace(made, cut_on=day, sow_on=sow_on, expected_g=_expected(bed.area_dm2, grams))
+
+
+def _expected(area_dm2: int | None, grams_m2: int) -> int:
+    """Grams, down to a whole tenth of a kilogram: nobody can say more of a harvest to come."""
+    return (area_dm2 or 0) * grams_m2 // 10_000 * 100
 
 
 def _yield(bed: Bed, crop: CropDraft) -> int:

@@ -12,7 +12,7 @@ from bapas_desktop.ui.shared.icons import icon
 
 MOST_TIMES = 9
 """The largest bed is drawn so many times as large as the smallest, so that every one can be read."""
-_CHARS, _LINES = 17, 5.6
+_CHARS, _LINES = 20, 6.2
 _TINT = 0.16
 _STEPS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -124,7 +124,7 @@ class BedTile(QAbstractButton):
         palette = self.palette()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         style = Qt.PenStyle.DashLine if self.facts.plot.area_dm2 is None else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Dark), 1, style))
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1, style))
         if self.isChecked():
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 3))
         painter.drawRect(box)

@@ -134,7 +134,7 @@ class PlanModel(QAbstractTableModel):
             return []
         said = [_concern_words(one) for one in concerns(made, self._crop, self.today, self._holidays)]
         if made.sow_on is None:
-            said.append(translate("Plots", "Memanen yang sudah tumbuh"))
+            said.append(translate("Plots", "Dari yang sudah tumbuh"))
         if made.is_reserve:
             said.append(translate("Plots", "Cadangan"))
         return said

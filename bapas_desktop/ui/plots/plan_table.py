@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,8 @@ from bapas_desktop.ui.plots.plan_model import AGE, AREA, CODE, CUT, GRAMS, NOTE,
 from bapas_desktop.ui.shared.fields import DateField
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {CODE: 13, AREA: 10, SOW: 14, AGE: 6, CUT: 12, GRAMS: 14, REAL: 11, TIME: 30}
+_WIDTHS = {CODE: 14, AREA: 13, SOW: 16, AGE: 7, CUT: 13, GRAMS: 17, REAL: 13, NOTE: 28}
+_CHARS = 152
 
 
 class PlanTable(QTableView):
@@ -48,11 +49,18 @@ class PlanTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(TIME, QHeaderView.ResizeMode.Stretch)
         self.days = _DayDelegate(today, self)
         self.setItemDelegateForColumn(SOW, self.days)
         self.setItemDelegateForColumn(TIME, _CourseDelegate(model, self))
-        self.setMinimumHeight(round(self.fontMetrics().height() * 1.8) * 5)
+        self.setMinimumHeight(rows.defaultSectionSize() * 5)
+
+    def sizeHint(self) -> QSize:
+        """All columns, and a screenful of beds."""
+        rows = min(max(self.model().rowCount(), 6), 11) + 1.5
+        return QSize(
+            self.fontMetrics().averageCharWidth() * _CHARS, round(self.verticalHeader().defaultSectionSize() * rows)
+        )
 
 
 class _DayDelegate(QStyledItemDelegate):

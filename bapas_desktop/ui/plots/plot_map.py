@@ -168,6 +168,6 @@ class _Swatch(QWidget):
         box: QRect = self.rect().adjusted(0, 0, -1, -1)
         painter.fillRect(box, self.palette().color(QPalette.ColorRole.Base))
         painter.fillRect(box, state_pattern(self._state, self.palette()))
-        painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawRect(box)
         painter.end()

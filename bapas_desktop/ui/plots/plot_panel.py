@@ -3,10 +3,10 @@
 import datetime as dt
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.formats import kilograms, rupiah, short_date, square_metres, whole
+from bapas_desktop.domain.formats import decimal, kilograms, rupiah, short_date, square_metres, whole
 from bapas_desktop.domain.plots.costs import CostQuery
 from bapas_desktop.domain.plots.growing import Planting, Plot, PlotQuery, state_of
 from bapas_desktop.ui.context import AppContext
@@ -33,18 +33,18 @@ class PlotPanel(QWidget):
         self.parts = {name: (_text("heading"), _text("")) for name in ("growing", "harvests", "yield", "costs")}
         headings = {
             "growing": self.tr("Yang tumbuh"), "harvests": self.tr("Panen terakhir"),
-            "yield": self.tr("Hasil per m²"), "costs": self.tr("Biaya"),
+            "yield": self.tr("Hasil (kg/m²)"), "costs": self.tr("Biaya"),
         }  # fmt: skip
         for name, words in headings.items():
             self.parts[name][0].setText(words)
         self.photos = PlotPhotos(context)
         self.empty = EmptyState(self)
         self.empty.say(self.tr("Pilih satu petak untuk melihat yang tumbuh, panen, biaya, dan fotonya."))
-        self._build()
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARS)
+        inner = self._build()
+        self.setMinimumWidth(max(self.fontMetrics().averageCharWidth() * _CHARS, self._room_for(inner)))
         self.show_plot(None)
 
-    def _build(self) -> None:
+    def _build(self) -> QWidget:
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.addWidget(self.title)
@@ -70,6 +70,12 @@ class PlotPanel(QWidget):
         layout.setContentsMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
         layout.addWidget(self.area, 1)
         layout.addWidget(self.empty, 1)
+        return inner
+
+    def _room_for(self, inner: QWidget) -> int:
+        """What is in the area has to be seen whole beside its scroll bar."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return inner.minimumSizeHint().width() + bar + self.fontMetrics().averageCharWidth() * 2
 
     def show_plot(self, plot_id: int | None) -> None:
         """Show a plot as it is now; nothing where it is gone."""
@@ -120,8 +126,11 @@ def _harvests(office: Office, plot_id: int) -> str:
 
 def _yields(cycles: list[Planting], today: dt.date) -> str:
     lines = [
-        translate("Plots", "{0} {1}: {2} kg/m² ({3})").format(
-            one.crop, short_date(one.sown_on), kilograms(one.grams_per_m2), state_words(state_of(one, today)).lower()
+        translate("Plots", "{0} {1}: {2} ({3})").format(
+            one.crop,
+            short_date(one.sown_on),
+            decimal(one.grams_per_m2 / 1000),
+            state_words(state_of(one, today)).lower(),
         )
         for one in cycles
         if one.grams_per_m2
