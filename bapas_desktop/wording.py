@@ -32,6 +32,7 @@ FINDINGS = {
     "rest_left": "Masih tersisa {0} kg yang belum dibagi. Sudah benar?",
     "amount_unlike_price": "Tidak sama dengan harga kali jumlahnya. Sudah benar?",
     "money_without_sale": "Uang hanya dicatat pada hasil yang dijual.",
+    "span_too_long": "Paling lama {0} hari.",
     "cost_before_done": "Biaya dicatat bila pekerjaannya sudah dilakukan.",
     "planting_elsewhere": "Tanam ini ada di petak {0}.",
     "cost_of_care": "Biaya ini berasal dari catatan perawatan; ubah atau hapus di sana.",

@@ -92,6 +92,8 @@ class Board(QWidget):
                       self.tr("Daftar hadir yang sudah dicetak, tetapi kehadirannya belum diisi"), words.sheets),
                 _Kind("harvests", self.tr("Siap panen"), "harvest",
                       self.tr("Tanam yang sudah sampai tanggal perkiraan panennya dan belum dipanen"), words.harvests),
+                _Kind("farm-work", self.tr("Piket kebun"), "care",
+                      self.tr("Pekerjaan kebun hari ini dan yang terlewat"), words.farm_work),
                 _Kind("backup", self.tr("Cadangan"), "backup", self.tr("Cadangan terakhir; klik untuk mencadangkan"),
                       words.backup),
             ]),

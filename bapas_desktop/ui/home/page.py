@@ -27,6 +27,7 @@ _LISTS = {
     "ended": ("roster", "overdue-closing"),
     "permits": ("supervision", "not-back"),
     "harvests": ("plots", "harvest-due"),
+    "farm-work": ("plots", "care-due"),
 }
 """The list behind each tile: its tab and its name there. The backup has none."""
 

@@ -74,6 +74,17 @@ def harvests(agenda: Agenda) -> TileContent:
     return _waiting(agenda.harvests, translate("Home", "tanam"), _on_day)
 
 
+def farm_work(agenda: Agenda) -> TileContent:
+    """Work in the garden of today, and what was missed."""
+    first = agenda.farm_work.first
+    is_late = bool(first) and first[0].day is not None and first[0].day < agenda.today
+
+    def detail(item: Item) -> str:
+        return translate("Home", "hari ini") if item.day == agenda.today else short_date(item.day)
+
+    return _waiting(agenda.farm_work, translate("Home", "pekerjaan"), detail, is_late=is_late)
+
+
 def backup(agenda: Agenda) -> TileContent:
     """How old the last backup is."""
     age, made = agenda.backup_age, agenda.backup_at

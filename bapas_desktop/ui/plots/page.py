@@ -16,6 +16,12 @@ from bapas_desktop.ui.shared.actions import tooltip
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.page import Menu, Page
 
+_LISTS: dict[str, tuple[Kind, dict[str, tuple[str, ...]]]] = {
+    "harvest-due": (Kind.PLANTINGS, {"due": ("yes",)}),
+    "care-due": (Kind.CARE, {"state": ("due",)}),
+}
+"""What other tabs may ask for: a section, and what is chosen in its filters."""
+
 
 class PlotsPage(Page):
     """One section is on top; search, filters and actions are its own."""
@@ -106,11 +112,12 @@ class PlotsPage(Page):
         self._sync()
 
     def show_list(self, name: str) -> None:
-        """Show the plantings that wait for their harvest (``harvest-due``)."""
-        if name == "harvest-due":
+        """Show the plantings that wait for their harvest (``harvest-due``), or the work of today (``care-due``)."""
+        if name in _LISTS:
+            kind, values = _LISTS[name]
             self.search.clear()
-            self.show_kind(Kind.PLANTINGS)
-            self.filters.set_values({"due": ("yes",)})
+            self.show_kind(kind)
+            self.filters.set_values(values)
             self.current.widget.setFocus()
 
     def show_record(self, record_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from bapas_desktop.ui.plots.section import Section
 from bapas_desktop.ui.plots.sections.analysis import AnalysisSection
+from bapas_desktop.ui.plots.sections.care import CareSection
 from bapas_desktop.ui.plots.sections.costs import CostSection
 from bapas_desktop.ui.plots.sections.harvests import HarvestSection
 from bapas_desktop.ui.plots.sections.plantings import PlantingSection
@@ -12,6 +13,7 @@ SECTIONS: tuple[type[Section], ...] = (
     HarvestSection,
     UseSection,
     PlantingSection,
+    CareSection,
     CostSection,
     PlotSection,
     AnalysisSection,

@@ -36,6 +36,7 @@ ICONS = {
     "camera": "camera-line",
     "cancel": "close-circle-line",
     "card": "profile-line",
+    "care": "leaf-line",
     "certificate": "award-line",
     "chip-remove": "close-line",
     "clients": "group-line",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.plots.care import CareDraft
 from bapas_desktop.domain.plots.growing import PlantingDraft, PlotDraft
 from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.supervision.permits import PermitDraft
@@ -29,6 +30,7 @@ LISTS = {
     "ending": ("roster", "ending-30"),
     "ended": ("roster", "overdue-closing"),
     "harvests": ("plots", "harvest-due"),
+    "farm-work": ("plots", "care-due"),
 }
 
 
@@ -289,5 +291,25 @@ def test_numbers_of_tiles_are_those_of_the_lists_they_open(window, office, perso
         number = home.board.tiles[name].content.number
         home.board.tiles[name].click()
         assert str(len(window.current_page.model.ids)) == number == "1", name
-    window.go_to("home").board.tiles["harvests"].click()
-    assert len(window.current_page.current.model.ids) == 1
+    for number in (-2, 0, 1):
+        office.care.add(CareDraft(plot_id=plot, kind="Penyiraman", planned_on=day(number)))
+    office.care.add(CareDraft(plot_id=plot, kind="Penyiangan", planned_on=TODAY, done_on=TODAY))
+    for name, count in (("harvests", 1), ("farm-work", 2)):
+        home = window.go_to("home")
+        assert home.board.tiles[name].content.number == str(count)
+        home.board.tiles[name].click()
+        assert len(window.current_page.current.model.ids) == count
+
+
+def test_work_in_the_garden_is_late_once_it_was_missed(page, office, person):
+    plot = office.plots.add(PlotDraft(code="A1"))
+    work = office.care.add(CareDraft(plot_id=plot, kind="Penyiraman", planned_on=TODAY))
+    page.load()
+    tile = page.board.tiles["farm-work"]
+    assert (tile.content.lines, tile.content.is_late) == ((("Penyiraman, A1", "hari ini"),), False)
+    office.care.plan_anew([work], day(-1))
+    page.load()
+    assert (tile.content.lines, tile.content.is_late) == ((("Penyiraman, A1", "23/11/2026"),), True)
+    office.care.set_done([work], TODAY)
+    page.load()
+    assert tile.content.is_quiet
