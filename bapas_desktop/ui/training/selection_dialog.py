@@ -227,8 +227,12 @@ class SelectionDialog(QDialog):
         return self.summary.reserve
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if topics & _TOPICS:
-            self.load()
+        if not topics & _TOPICS:
+            return
+        if not self._context.office.programs.records([self._program_id]):  # taken back while this stood open
+            self.done(QDialog.DialogCode.Rejected)
+            return
+        self.load()
 
     def _say(self, words: str, role: str = "field-error") -> None:
         self.message.setText(words)

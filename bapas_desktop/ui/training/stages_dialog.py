@@ -184,6 +184,9 @@ class StagesDialog(QDialog):
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if not topics & {Topic.PLANS, Topic.SESSIONS, Topic.PROGRAMS}:
             return
+        if not self._office.programs.records([self._program_id]):  # taken back while this stood open
+            self.done(QDialog.DialogCode.Rejected)
+            return
         self._show_progress()
         self.checklist.show_stage(self._program_id, self.stage)
         self.sessions_model.refresh()

@@ -355,3 +355,12 @@ def test_a_template_is_made_and_deleted(templates, office, click):
     assert not templates.delete_button.isEnabled()
     click(templates.delete_button)
     assert office.templates.all() == []
+
+
+def test_the_stages_close_when_their_program_is_taken_back(context, office, window, qtbot):
+    new = office.programs.add(ProgramDraft(title="Menjahit"))
+    dialog = StagesDialog(new, context, window)
+    dialog.open()
+    with qtbot.waitSignal(dialog.finished):
+        office.history.undo()
+    assert not office.programs.records([new])

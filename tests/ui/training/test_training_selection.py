@@ -353,3 +353,11 @@ def test_it_opens_from_the_programs_and_from_the_page(page, window, context, qtb
     page.table.select_id(session_id)
     page.select_participants()
     assert "Budidaya Kangkung" in page.selection.windowTitle()
+
+
+def test_the_dialog_closes_when_its_program_is_taken_back(context, office, window, cake, qtbot):
+    dialog = SelectionDialog(cake, context, window)
+    dialog.open()
+    with qtbot.waitSignal(dialog.finished):
+        office.history.undo()
+    assert not office.programs.records([cake])
