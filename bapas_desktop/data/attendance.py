@@ -11,6 +11,7 @@ import peewee as pw
 from bapas_desktop.data.candidates import note_joined, note_left
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.history import History
+from bapas_desktop.data.session_lists import LISTED, participant
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import AttendanceTable, EnrolmentTable, ProgramTable, SessionTable, SheetTable
 from bapas_desktop.data.training import session_counts, staying, taking_part
@@ -29,20 +30,6 @@ from bapas_desktop.domain.training import (
     marks_from_sheet,
 )
 
-_PARTICIPANTS = """
-    SELECT session.id, client.id, client.full_name, client.register_no, client.address, client.village, client.district,
-           coalesce(attendance.walk_in, 0), attendance.mark, coalesce(attendance.note, ''),
-           coalesce(attendance.marked_by, ''), attendance.marked_at, coalesce(attendance.sensitive, 0),
-           attendance.late_minutes, attendance.credited_minutes, attendance.engagement, attendance.work_attitude
-    FROM session
-    JOIN client ON client.id IN (
-        SELECT client_id FROM enrolment WHERE program_id = session.program_id
-            AND (joined_on IS NULL OR joined_on <= session.date) AND (left_on IS NULL OR left_on > session.date)
-        UNION SELECT client_id FROM attendance WHERE session_id = session.id)
-    LEFT JOIN attendance ON attendance.session_id = session.id AND attendance.client_id = client.id
-    WHERE {} ORDER BY client.full_name COLLATE NOCASE, client.id
-"""
-
 
 def waiting_sheets(today: dt.date) -> Any:
     """The query of the sheets that wait to be typed in: of a session where somebody has no mark, the newest of them."""
@@ -53,25 +40,6 @@ def waiting_sheets(today: dt.date) -> Any:
     newest = SheetTable.select(pw.fn.max(SheetTable.id)).join(SessionTable)
     newest = newest.where(SheetTable.entered_at.is_null() & unmarked).group_by(SheetTable.session)
     return SheetTable.select().where(SheetTable.id.in_(newest)).order_by(SheetTable.id)
-
-
-def _participant(row: Sequence[Any]) -> Participant:
-    return Participant(
-        client_id=row[1],
-        full_name=row[2],
-        register_no=row[3],
-        address=", ".join(part for part in row[4:7] if part),
-        walk_in=bool(row[7]),
-        mark=Mark(row[8]) if row[8] else None,
-        note=row[9],
-        marked_by=row[10],
-        marked_at=dt.datetime.fromisoformat(row[11]) if row[11] else None,
-        sensitive=bool(row[12]),
-        late_minutes=row[13],
-        credited_minutes=row[14],
-        engagement=row[15],
-        work_attitude=row[16],
-    )
 
 
 class AttendanceStore:
@@ -173,14 +141,14 @@ class AttendanceStore:
 
     def participants(self, session_id: int) -> list[Participant]:
         """The list of one session by name: who is enrolled on its day, and whoever has a mark or walked in."""
-        rows = self._database.execute(_PARTICIPANTS.format("session.id = ?"), [session_id]).fetchall()
-        return [_participant(row) for row in rows]
+        rows = self._database.execute(LISTED.format("session.id = ?"), [session_id]).fetchall()
+        return [participant(row) for row in rows]
 
     def grid(self, program_id: int) -> dict[int, list[Participant]]:
         """The lists of all sessions of a program that have somebody, cancelled ones too, by session: one query."""
         lists: dict[int, list[Participant]] = {}
-        for row in self._database.execute(_PARTICIPANTS.format("session.program_id = ?"), [program_id]):
-            lists.setdefault(row[0], []).append(_participant(row))
+        for row in self._database.execute(LISTED.format("session.program_id = ?"), [program_id]):
+            lists.setdefault(row[0], []).append(participant(row))
         return lists
 
     def program_marks(self, program_id: int) -> dict[int, list[Participant]]:

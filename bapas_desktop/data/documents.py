@@ -87,7 +87,7 @@ class DocumentStore(CaseStore[DocumentDraft, Document]):
         checked = [(self._checked_with(draft, content), content) for draft, content in documents]
         label = f" ({len(checked)})" if len(checked) > 1 else f": {checked[0][0].title}"
         with self._database.change(f"Tambah dokumen{label}", *self.topics):
-            return [self._insert(draft, content) for draft, content in checked]
+            return [self._keep_with(draft, content) for draft, content in checked]
 
     def update(self, record_id: int, draft: DocumentDraft) -> None:
         """Change what is said about a document; being the client's photo, it takes that from another.
@@ -106,7 +106,7 @@ class DocumentStore(CaseStore[DocumentDraft, Document]):
             raise InvalidDraft([_NOT_A_PICTURE])
         return draft
 
-    def _insert(self, draft: DocumentDraft, content: Content) -> int:
+    def _keep_with(self, draft: DocumentDraft, content: Content) -> int:
         added = DocumentTable.insert(uid=new_uid(), **self._contents.keep(content), **self._values(draft))
         record_id = int(added.execute())
         self._take_portrait(record_id, draft)

@@ -313,7 +313,7 @@ class ProgramDocumentStore(ProgramRecordStore[ProgramDocumentDraft, ProgramDocum
         checked = [(self._checked(draft, None), content) for draft, content in documents]
         label = f" ({len(checked)})" if len(checked) > 1 else f": {checked[0][0].title or checked[0][0].kind}"
         with self._database.change(f"Tambah {self.noun}{label}", *self.topics):
-            return [self._insert(draft, content) for draft, content in checked]
+            return [self._keep_with(draft, content) for draft, content in checked]
 
     def update_all(self, drafts: Mapping[int, ProgramDocumentDraft]) -> None:
         """Change what is said about several of them in one step; raises what ``update`` does."""
@@ -321,7 +321,7 @@ class ProgramDocumentStore(ProgramRecordStore[ProgramDocumentDraft, ProgramDocum
             for record_id, draft in drafts.items():
                 self.update(record_id, draft)
 
-    def _insert(self, draft: ProgramDocumentDraft, content: Content) -> int:
+    def _keep_with(self, draft: ProgramDocumentDraft, content: Content) -> int:
         values = self._values(draft)
         if not draft.position:
             values["position"] = self._last_position(draft.program_id) + 1

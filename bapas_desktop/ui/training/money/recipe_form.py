@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -25,7 +26,7 @@ class _Numbers(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 - called by Qt
         super().initStyleOption(option, index)
-        option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter  # type: ignore[attr-defined]
+        option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class IngredientsField(RowField):
@@ -95,7 +96,7 @@ class RecipeDialog(FormDialog[RecipeDraft]):
         self.sums.setWordWrap(True)
         self._add_fields()
         for name, field in self.fields.items():
-            editor: IngredientsField = field.editor  # type: ignore[assignment]
+            editor: Any = field.editor
             editor.set_value(getattr(draft, name) or None if name in _EMPTY_IF_NOUGHT else getattr(draft, name))
             editor.value_changed.connect(self._show_sums)
         self._show_sums()
