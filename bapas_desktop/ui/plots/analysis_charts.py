@@ -120,26 +120,39 @@ def income_chart(months: Sequence[MonthPrice]) -> Chart:
 
 
 def yield_chart(cycles: Sequence[PlantingFacts]) -> Chart:
-    """The yield of each cycle that has borne, beside the average of all those before it."""
+    """The yield of each cycle that has borne, beside the average of the ended ones that were sown before it.
+
+    A cycle that goes on has not given all yet: it stands in other bars and is in no average.
+    """
     told = []
     for one in sorted(cycles, key=lambda cycle: (cycle.planting.sown_on or dt.date.min, cycle.planting.id)):
         grams = Economics(one.facts).grams_per_m2
         if grams is not None:
-            told.append((one.planting, float(grams) / 1000))
-    before = [None, *(sum(kilos for _, kilos in told[:place]) / place for place in range(1, len(told)))]
-    shown, earlier = told[-_CYCLES:], before[-_CYCLES:]
+            told.append((one, float(grams) / 1000))
+    averages: list[float | None] = []
+    ended: list[float] = []
+    for one, kilos in told:
+        averages.append(sum(ended) / len(ended) if ended else None)
+        if not one.facts.growing:
+            ended.append(kilos)
+    shown = told[-_CYCLES:]
+    running = [kilos if one.facts.growing else None for one, kilos in shown]
+    series = [
+        Series(
+            name=translate("Plots", "Siklus selesai"),
+            values=[None if one.facts.growing else kilos for one, kilos in shown],
+        ),
+        Series(name=translate("Plots", "Masih berjalan"), values=running),
+        Series(
+            name=translate("Plots", "Rata-rata yang selesai sebelumnya"), is_line=True, values=averages[-_CYCLES:]
+        ),
+    ]  # fmt: skip
     return Chart(
         title=translate("Plots", "Hasil per m² tiap siklus"),
         bottom=translate("Plots", "petak dan tanggal tanam"),
         unit=translate("Plots", "kg per m²"),
-        categories=[f"{one.plot_code} {short_date(one.sown_on)[:5]}" for one, _kilos in shown],
-        series=[
-            Series(name=translate("Plots", "Siklus ini"), values=[kilos for _one, kilos in shown]),
-            Series(
-                name=translate("Plots", "Rata-rata siklus sebelumnya"), is_line=True,
-                values=earlier[: len(shown)],
-            ),
-        ],
+        categories=[f"{one.planting.plot_code} {short_date(one.planting.sown_on)[:5]}" for one, _kilos in shown],
+        series=[one for one in series if any(value is not None for value in one.values)],
         tell=lambda value: decimal(value, 2),
         empty=translate("Plots", "Belum ada siklus yang dipanen dengan luas yang diketahui."),
-    )  # fmt: skip
+    )

@@ -51,7 +51,7 @@ class AnalysisPanel(QWidget):
         self.empty = EmptyState(self)
         self._lay_out()
         self.bar.changed.connect(lambda: context.errors.run(self.show_scope, self))
-        self.comparison.opened.connect(self.bar.show_scope)
+        self.comparison.opened.connect(self._look_closer)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
@@ -100,6 +100,11 @@ class AnalysisPanel(QWidget):
         self.comparison.show_facts(self.scoped, {plot.id: plot.code for plot in plots.records(plots.ids(PlotQuery()))})
         self.charts.show_facts(self.scoped, scope)
         self.told.emit()
+
+    def _look_closer(self, dimension: Dimension, key: str) -> None:
+        """Look at one row of the comparison alone, and compare its cycles."""
+        self.comparison.dimension.set_value(Dimension.PLANTING)
+        self.bar.show_scope(dimension, key)
 
     def status_text(self) -> str:
         """What it comes to, for the status bar."""

@@ -110,12 +110,12 @@ def gap_words(gap: Gap, economics: Economics) -> str:
 
 
 def figure_groups(economics: Economics) -> FigureGroups:
-    """All figures, as the analysis shows them."""
+    """All figures, as the analysis shows them: what it brought comes first."""
     return (
+        (translate("Plots", "Pendapatan dan R/C"), _margins(economics)),
         (translate("Plots", "Biaya"), _costs(economics)),
         (translate("Plots", "Kerja klien (tidak dibayar)"), _work(economics)),
         (translate("Plots", "Hasil dan penerimaan"), _income(economics)),
-        (translate("Plots", "Pendapatan dan R/C"), _margins(economics)),
         (translate("Plots", "Titik impas (BEP)"), _break_even(economics)),
     )
 

@@ -235,12 +235,15 @@ def test_every_heading_sorts_and_what_is_unknown_comes_last(farm, panel, cells):
         assert [ratio for (ratio,) in cells(panel.comparison, "rc")] == ["1,75", "–", "–"]
 
 
-def test_enter_looks_at_a_row_alone(farm, panel, qtbot):
+def test_enter_looks_at_a_row_alone_and_compares_its_cycles(farm, panel, cells, qtbot):
     panel.comparison.model.sort(0)
     panel.comparison.table.select_id(panel.comparison.model.id_at(0))
     qtbot.keyClick(panel.comparison.table, Qt.Key.Key_Return)
     assert (panel.bar.scope().dimension, panel.bar.which.currentText()) == (Dimension.PLOT, "A1 · Sisi timur")
     assert line(panel, "Jumlah biaya").startswith("Rp57.000")
+    assert [name for (name,) in cells(panel.comparison, "name")] == [
+        "A1 · Kangkung · tanam 20/10/2026", "Petak A1, tanpa tanam",
+    ]  # fmt: skip
 
 
 # Words
@@ -332,17 +335,23 @@ def test_prices_and_income_are_of_months():
     assert income_chart([]).words() == "Belum ada penjualan pada waktu ini."
 
 
-def test_a_cycle_stands_beside_the_average_of_those_before():
-    def cycle(number, grams, area=1_000):
+def test_a_cycle_stands_beside_the_average_of_those_that_ended_before():
+    def cycle(number, grams, area=1_000, *, growing=False):
         sown = dt.date(2026, number, 5)
         return PlantingFacts(
             planting=Planting(id=number, uid="", plot_code="A1", sown_on=sown),
-            facts=GrowingFacts(harvests=1, weight_g=grams, area_dm2=area, cut_area_dm2=area),
+            facts=GrowingFacts(harvests=1, weight_g=grams, area_dm2=area, cut_area_dm2=area, growing=growing),
         )
 
-    chart = yield_chart([cycle(4, 40_000), cycle(1, 10_000), cycle(2, 20_000), cycle(3, 99_000, area=0)])
-    assert chart.categories == ["A1 05/01", "A1 05/02", "A1 05/04"]
-    assert [list(one.values) for one in chart.series] == [[1.0, 2.0, 4.0], [None, 1.0, 1.5]]
+    cycles = [cycle(4, 40_000), cycle(1, 10_000), cycle(2, 20_000), cycle(3, 5_000, growing=True), cycle(5, 9, area=0)]
+    chart = yield_chart(cycles)
+    assert chart.categories == ["A1 05/01", "A1 05/02", "A1 05/03", "A1 05/04"]
+    assert [(one.name, list(one.values)) for one in chart.series] == [
+        ("Siklus selesai", [1.0, 2.0, None, 4.0]),
+        ("Masih berjalan", [None, None, 0.5, None]),
+        ("Rata-rata yang selesai sebelumnya", [None, 1.0, 1.5, 1.5]),
+    ]
+    assert [one.name for one in yield_chart([cycle(1, 10_000)]).series] == ["Siklus selesai"]
     assert yield_chart([]).is_empty
     assert len(yield_chart([cycle(1 + number % 12, 1_000) for number in range(90)]).categories) == 24
 
