@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from bapas_desktop.domain.formats import DAYS, full_date, short_date, whole
 from bapas_desktop.domain.plots.duty import Busy, DutyDay, Hindrance, Why, counts
@@ -209,9 +209,7 @@ class DutyGrid(QTableView):
         down.setDefaultSectionSize(round(unit * 1.7))
         down.setMinimumWidth(unit * 9)
         down.setMaximumWidth(unit * NAME_WIDTH)
-        corner = self.findChild(QAbstractButton)
-        if corner:
-            corner.hide()
+        self.setStyleSheet("QTableCornerButton::section { background: palette(window); border: none; }")
         self.clicked.connect(self._press)
         keys = OwnKeys(self)
         for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -100,6 +100,14 @@ def test_missed_work_is_told_picked_and_ticked_off_with_the_space_bar(deeds, sec
     qtbot.waitUntil(lambda: not section.messages.is_shown("missed"))
 
 
+def test_missed_work_is_picked_whatever_is_filtered(page, deeds, section, click, qtbot):
+    page.filters.set_values({"state": ("done",)})
+    page.load()
+    assert list(section.model.ids) == [deeds["done"]]
+    click(section.messages.bars["missed"].button)
+    qtbot.waitUntil(lambda: section.table.selected_ids() == [deeds["missed"]])
+
+
 def test_several_are_ticked_off_at_once_and_what_is_done_stays(deeds, section, office, click):
     office.care.update(deeds["done"], CareDraft(plot_id=1, kind="Penyiraman", done_on=TODAY - dt.timedelta(1)))
     select(section, *deeds.values())
