@@ -14,6 +14,7 @@ from bapas_desktop.ui.plots.columns import harvest_columns
 from bapas_desktop.ui.plots.cost_words import times
 from bapas_desktop.ui.plots.harvest_dialog import HarvestDialog
 from bapas_desktop.ui.plots.harvest_rows import HarvestRow, HarvestRows
+from bapas_desktop.ui.plots.import_wizard import HarvestImportWizard
 from bapas_desktop.ui.plots.quick_harvest import QuickHarvest
 from bapas_desktop.ui.plots.section import Chosen, Kind, ListSection, SectionAction, Words
 from bapas_desktop.ui.plots.split_dialog import SplitDialog
@@ -110,6 +111,10 @@ class HarvestSection(ListSection):
             SectionAction(
                 name="split-harvest", text=self.tr("Bagi habis…"), slot=self.split_current, icon_name="split"
             ),
+            SectionAction(
+                name="import-harvests", text=self.tr("Impor panen lama…"), slot=self.import_harvests,
+                icon_name="import", needs=0,
+            ),
         ]  # fmt: skip
 
     def toggle_quick(self) -> None:
@@ -137,6 +142,11 @@ class HarvestSection(ListSection):
             self.dialog = SplitDialog(harvest, self.context, self.window)
             self.form_opened.emit(self.dialog)
             self.dialog.open()
+
+    def import_harvests(self) -> None:
+        """Take harvests of earlier years in from a list."""
+        self.wizard = HarvestImportWizard(self.context, self.window)
+        self.wizard.open()
 
     def _with_rest(self) -> Harvest | None:
         """The harvest with the cursor.
