@@ -16,13 +16,15 @@ from bapas_desktop.domain.training import MOST_BLANK_ROWS
 from bapas_desktop.paths import DataFolder
 
 LISTS = (
-    "clients", "officers", "programs", "sessions", "attendance", "plots", "harvests", "reflections", "visits",
+    "clients", "officers", "programs", "sessions", "attendance", "reflections", "visits",
     "permits", "incidents", "due", "budget", "expenses", "batches", "program-documents",
+    "plots", "plantings", "harvests", "uses", "sales", "costs", "care", "crops",
 )  # fmt: skip
 EXPORTS = ("roster", "attendance", "harvests", "reflections", "visits", "program")
 PAGES = (
     "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
     "certificate", "minutes", "activity-report", "receipts", "schedule", "passport",
+    "harvest-book", "teaching-card", "farm-analysis", "duty-roster",
 )  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
 USAGE_ERROR = 2
@@ -99,19 +101,26 @@ _CASES = ("visits", "permits", "incidents")
 _PROGRAM_LISTS = ("budget", "expenses", "batches", "program-documents")
 _PROGRAM_PAGES = ("minutes", "activity-report", "receipts", "schedule", "passport")
 _DUE = ("due",)
+_FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
+_FARM_PAGES = ("harvest-book", "teaching-card", "farm-analysis", "duty-roster")
+_FARM_PERIODS = ("harvest-book", "farm-analysis", "duty-roster")
 _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports and pages take which option
     "list": {
-        "session": ("attendance", "reflections"), "client": _CASES, "first": _CASES, "last": _CASES, "state": _DUE,
+        "session": ("attendance", "reflections"), "client": _CASES, "first": (*_CASES, *_FARM_DAYS),
+        "last": (*_CASES, *_FARM_DAYS), "state": _DUE,
         "officer": _DUE, "filter": ("clients",), "program": _PROGRAM_LISTS,
     },
     "export": {
         "program": ("attendance", "program"), "first": ("visits", "harvests"), "last": ("visits", "harvests"),
     },
     "print": {
-        "session": ("attendance-sheet", "receipts"), "blank_rows": ("attendance-sheet",), "first": ("guidance-report",),
-        "last": ("guidance-report",), "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
+        "session": ("attendance-sheet", "receipts"), "blank_rows": ("attendance-sheet",),
+        "first": ("guidance-report", *_FARM_PERIODS),
+        "last": ("guidance-report", *_FARM_PERIODS), "plot": ("harvest-book", "farm-analysis"),
+        "planting": ("harvest-book", "teaching-card", "farm-analysis"),
+        "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
         "client": ("reporting-card", "summons", "client-data", "guidance-report", "slips"),
-        "program": ("certificate", *_PROGRAM_PAGES), "face": _PROGRAM_PAGES,
+        "program": ("certificate", *_PROGRAM_PAGES), "face": (*_PROGRAM_PAGES, *_FARM_PAGES),
     },
 }  # fmt: skip
 _NEEDED = {
@@ -119,7 +128,8 @@ _NEEDED = {
     "export": {"program": "program"},
     "print": {
         "attendance-sheet": "session", "reporting-card": "client", "summons": "client", "client-data": "client",
-        "guidance-report": "client", **dict.fromkeys(("certificate", *_PROGRAM_PAGES), "program"),
+        "guidance-report": "client", "teaching-card": "planting",
+        **dict.fromkeys(("certificate", *_PROGRAM_PAGES), "program"),
     },
 }  # fmt: skip
 _TYPED = {"first": "from", "last": "to", "blank_rows": "blank-rows"}
@@ -137,6 +147,8 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
         parser.error("--to lebih awal daripada --from.")
     if arguments.what == "minutes" and arguments.face == Face.INSTRUCTOR:
         parser.error(f"argument --face: minutes hanya untuk {Face.PUBLIC.value} atau {Face.INTERNAL.value}.")
+    if arguments.command == "print" and arguments.plot is not None and arguments.planting is not None:
+        parser.error("argument --plot: not allowed with argument --planting")
     if arguments.what == "slips" and arguments.client is not None and (arguments.state or arguments.officer):
         parser.error("argument --client: not allowed with argument --state, --officer")
 
@@ -267,6 +279,8 @@ def _add_print(parser: _Parser) -> None:
     parser.plain.add_argument("what", metavar="HALAMAN", choices=PAGES, help=", ".join(PAGES))
     parser.options.add_argument("--session", metavar="ID", type=_record_id, default=None, help="pertemuan")
     parser.options.add_argument("--client", metavar="ID", type=_record_id, default=None, help="klien")
+    parser.options.add_argument("--plot", metavar="ID", type=_record_id, default=None, help="petak")
+    parser.options.add_argument("--planting", metavar="ID", type=_record_id, default=None, help="tanam")
     _program(parser)
     _period(parser)
     _due(parser)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from bapas_desktop.cli.console import tell_json_list, tell_table
+from bapas_desktop.cli.farm_lists import FARM_LISTS, workers_in
 from bapas_desktop.data.office import Office
 from bapas_desktop.data.officers import name_key
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import Refused
-from bapas_desktop.domain.plots.growing import PlotQuery
 from bapas_desktop.domain.reflections import ReflectionQuery
 from bapas_desktop.domain.roster.client import Client, ClientQuery, Status, age_on, days_left
 from bapas_desktop.domain.roster.saved_query import client_query
@@ -129,21 +129,6 @@ def _attendance(office: Office, arguments: argparse.Namespace) -> Iterator[_Item
             }
 
 
-def _plots(office: Office, _: argparse.Namespace) -> Iterator[_Item]:
-    for plot in _pages(office.plots, office.plots.ids(PlotQuery())):
-        yield _item(plot) | {
-            "area_m2": None if plot.area_dm2 is None else plot.area_dm2 / 100,
-        }
-
-
-def _harvests(office: Office, _: argparse.Namespace) -> Iterator[_Item]:
-    for harvest in _pages(office.harvests, office.harvests.ids(PlotQuery(sort="date"))):
-        yield _item(harvest) | {
-            "plot": harvest.plot_code,
-            "weight_kg": None if harvest.weight_g is None else harvest.weight_g / 1000,
-        }
-
-
 def _reflections(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
     query = ReflectionQuery(session_id=arguments.session, descending=False)
     yield from map(_item, _pages(office.reflections, office.reflections.ids(query)))
@@ -226,7 +211,15 @@ def _in_items(
     return clients
 
 
+def _nobody(_office: Office, _arguments: argparse.Namespace) -> Collection[int]:
+    return ()
+
+
 _LISTINGS: Mapping[str, _Listing] = {
+    **{
+        name: _Listing(items, headings, viewed, workers_in(items) if viewed else _nobody)
+        for name, (items, headings, viewed) in FARM_LISTS.items()
+    },
     "clients": _Listing(
         _clients,
         {
@@ -259,16 +252,6 @@ _LISTINGS: Mapping[str, _Listing] = {
         },
         "Lihat kehadiran",
         _in_items(_attendance, "client"),
-    ),
-    "plots": _Listing(
-        _plots, {"id": "ID", "code": "Petak", "place": "Letak", "area_m2": "m²", "kind": "Jenis", "state": "Keadaan"}
-    ),
-    "harvests": _Listing(
-        _harvests,
-        {
-            "id": "ID", "date": "Tanggal", "plot": "Petak", "crop": "Komoditas", "weight_kg": "kg",
-            "quantity": "Jumlah", "unit": "Satuan",
-        },
     ),
     "reflections": _Listing(
         _reflections,

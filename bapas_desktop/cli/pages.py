@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bapas_desktop.cli.console import counted, tell
+from bapas_desktop.cli.farm_pages import FARM_PAGES
 from bapas_desktop.cli.lists import asked_duties
 from bapas_desktop.cli.papers import checked_target
 from bapas_desktop.cli.program_pages import PROGRAM_PAGES, Page
@@ -169,4 +170,5 @@ _PAGES: Mapping[str, Callable[[Office, argparse.Namespace, OfficeProfile, Paper]
     "call-list": _call_list,
     "certificate": _certificate,
     **PROGRAM_PAGES,
+    **FARM_PAGES,
 }

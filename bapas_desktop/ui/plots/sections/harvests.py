@@ -12,6 +12,7 @@ from bapas_desktop.domain.plots.growing import Harvest, HarvestDraft, PlotQuery
 from bapas_desktop.domain.plots.uses import UseDraft
 from bapas_desktop.ui.plots.columns import harvest_columns
 from bapas_desktop.ui.plots.cost_words import times
+from bapas_desktop.ui.plots.farm_prints import show_harvest_book
 from bapas_desktop.ui.plots.harvest_dialog import HarvestDialog
 from bapas_desktop.ui.plots.harvest_rows import HarvestRow, HarvestRows
 from bapas_desktop.ui.plots.import_wizard import HarvestImportWizard
@@ -115,7 +116,16 @@ class HarvestSection(ListSection):
                 name="import-harvests", text=self.tr("Impor panen lama…"), slot=self.import_harvests,
                 icon_name="import", needs=0,
             ),
+            SectionAction(
+                name="print-harvest-book", text=self.tr("Cetak buku panen…"), slot=self.print_book, icon_name="print",
+                needs=0,
+            ),
         ]  # fmt: skip
+
+    def print_book(self) -> None:
+        """The book of the selected harvests, or of all on screen where not several are selected."""
+        chosen = self.table.selected_ids()
+        show_harvest_book(self.context, self.window, chosen if len(chosen) > 1 else list(self.model.ids))
 
     def toggle_quick(self) -> None:
         """Show the quick line and go there, or take it away; the next start remembers."""
