@@ -22,7 +22,7 @@ from bapas_desktop.domain.roster.merging import MergeReport, Stay, united
 
 _TOPICS = (
     Topic.CLIENTS, Topic.OFFICERS, Topic.VISITS, Topic.DOCUMENTS, Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE,
-    Topic.REFLECTIONS,
+    Topic.REFLECTIONS, Topic.PAPERS,
 )  # fmt: skip
 _NOT_COUNTED = frozenset({"distinct_pair", "merged_client"})
 """What the program notes about records; nobody asks how many of them a client has."""
@@ -65,6 +65,7 @@ class Merging:
             for table, column in _references(ClientTable):
                 joined[table_name(table)] += self._move(table, column, keep_id, other_id)
             self._rename_on_sheets(keep_id, other_id)
+            self._rename_in_letters(keep_id, other_id)
             self._join_endings(keep, other)
             self._clients.update(keep_id, draft)
             MergedClientTable.insert(uid=new_uid(), client=keep_id, former_id=other_id, former_uid=other.uid).execute()
@@ -140,6 +141,19 @@ class Merging:
         for sheet_id, kept in sheets:
             ids = [keep_id if client_id == other_id else client_id for client_id in json.loads(kept)]
             self._database.execute("UPDATE sheet SET client_ids = ? WHERE id = ?", [json.dumps(ids), sheet_id])
+
+    def _rename_in_letters(self, keep_id: int, other_id: int) -> None:
+        """Letters of programs name those they go to by a line ``peserta:12``; who was named twice is named once."""
+        old, new = f"peserta:{other_id}", f"peserta:{keep_id}"
+        letters = self._database.execute("SELECT id, texts FROM program_paper WHERE instr(texts, ?)", [old]).fetchall()
+        for letter_id, kept in letters:
+            texts = {
+                name: "\n".join(dict.fromkeys(new if line == old else line for line in text.splitlines()))
+                if old in text.splitlines() else text
+                for name, text in json.loads(kept).items()
+            }  # fmt: skip
+            told = json.dumps(texts, ensure_ascii=False)
+            self._database.execute("UPDATE program_paper SET texts = ? WHERE id = ?", [told, letter_id])
 
     def _remove(self, other_id: int) -> None:
         """Delete the record; a row still attached would go with it, so there must be none."""

@@ -22,6 +22,7 @@ from bapas_desktop.domain.issues import InvalidDraft, Refused
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.plots.care import CareDraft
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
+from bapas_desktop.domain.program_papers import PaperKind, ProgramPaperDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, ClosingDraft, Status
 from bapas_desktop.domain.roster.merging import merged, proposal
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
@@ -208,6 +209,21 @@ def test_papers_know_the_kept_record(office: Office, two: tuple[int, int], sessi
     sheet = office.attendance.record_sheet(session, [other, keep], blank_rows=0, paper=Paper.A4)
     merge(office, keep, other)
     assert office.attendance.sheet(sheet.number).client_ids == (keep, keep)
+
+
+def test_letters_go_to_the_kept_record(office: Office, two: tuple[int, int], session: int) -> None:
+    keep, other = two
+    program = office.sessions.get(session).program_id
+    texts = {
+        "people": f"peserta:{other}\npeserta:{other}9\npeserta:{keep}\nnama:Tamu 😀",
+        "opening": f"Yth. peserta:{other} dan\nlainnya\nlainnya",
+    }
+    kept = office.program_papers.save(ProgramPaperDraft(program_id=program, kind=PaperKind.INVITATION, texts=texts))
+    merge(office, keep, other)
+    people = f"peserta:{keep}\npeserta:{other}9\nnama:Tamu 😀"
+    assert office.program_papers.get(kept).texts == texts | {"people": people}
+    office.history.undo()
+    assert office.program_papers.get(kept).texts == texts
 
 
 def test_two_portraits_become_one(office: Office, two: tuple[int, int]) -> None:
