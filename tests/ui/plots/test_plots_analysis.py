@@ -156,6 +156,19 @@ def test_a_missing_cost_is_filled_from_here(page, garden, panel, office, click):
     assert Gap.NO_COSTS not in panel.scoped.economics.gaps()
 
 
+@pytest.mark.parametrize(
+    ("planting", "words", "kind"),
+    [(0, "Catat penyaluran", Kind.USES), (0, "Catat perawatan", Kind.CARE), (1, "Catat panen", Kind.HARVESTS)],
+)
+def test_every_gap_opens_the_form_that_fills_it(page, garden, panel, click, planting, words, kind):
+    panel.bar.show_scope(Dimension.PLANTING, str(garden["plantings"][planting]))
+    buttons = [one for one in panel.figures.findChildren(QPushButton) if one.text() == words]
+    click(buttons[0])
+    assert page.dialog is page.sections[kind].dialog
+    assert page.dialog.isVisible()
+    assert getattr(page.dialog.draft(), "planting_id", garden["plantings"][planting]) == garden["plantings"][planting]
+
+
 def test_a_plot_without_area_leads_to_it(page, garden, office, panel, click):
     office.plots.update(garden["plots"][0], replace(office.plots.get(garden["plots"][0]).draft(), area_dm2=None))
     assert line(panel, "Hasil per m² per panen") == "tidak dapat dihitung (luas belum diisi pada 1 tanam)"
