@@ -102,6 +102,18 @@ def test_what_is_no_harvest_is_listed_with_its_reason(read):
     }
 
 
+def test_totals_of_a_day_and_rows_without_a_label_are_no_harvests(read):
+    reading = read(
+        ("Tanggal", "Petak", "Kg", "Lain"),
+        ("01/10/2025", "A1", 5, "Total aman"),
+        ("01/10/2025", "Jumlah", 5, None),
+        (None, None, 5, None),
+        ("02/10/2025", "A2", 6, None),
+    )
+    assert [row.number for row in reading.rows] == [2, 5]
+    assert reading.skipped == {3: SkipReason.TOTAL, 4: SkipReason.TOTAL}
+
+
 @pytest.mark.parametrize(
     ("heading", "field"),
     [

@@ -43,7 +43,8 @@ class HarvestSieve:
         if self._is_head(cells) or is_number_row(cells):
             return SkipReason.HEADING
         dated = self._date >= 0 and _has_digit(cells[self._date])
-        if any(_TOTAL.match(text) for text in texts) and not dated:
+        of_plots = [_word(cells[column]) for column in self._who]
+        if any(_TOTAL.match(text) for text in (of_plots if dated else texts)):  # a day may have its total too
             return SkipReason.TOTAL
         if not measured and any(map(closes_the_list, texts)):
             self._ended = True

@@ -70,7 +70,7 @@ class ImportQuestions(QWidget):
         american = [issue for row in plan.problems for issue in row.issues if issue.code == AMERICAN]
         self.american.setVisible(bool(american) or options.month_first)
         if american:
-            words = self.tr("&Baca tanggal sebagai bulan/hari/tahun, misalnya “{0}” = {1}")
+            words = self.tr("Ba&ca tanggal sebagai bulan/hari/tahun, misalnya “{0}” = {1}")
             self.american.setText(words.format(*american[0].values))
         no_plot = bool(plan.without_plot or options.plot)
         self.plot.setVisible(no_plot)
@@ -100,7 +100,7 @@ class ImportQuestions(QWidget):
             field.setText(kept.get(unit, ""))
             field.setAccessibleName(self.tr("Berat satu {0} dalam kg").format(unit))
             field.editingFinished.connect(self.answered)
-            self._units_line.addWidget(QLabel(self.tr("1 {0} =").format(unit.lower())))
+            self._units_line.addWidget(QLabel(self.tr("Berat 1 {0} (kg)").format(unit.lower())))
             self._units_line.addWidget(field)
             self._units_line.addSpacing(self.fontMetrics().averageCharWidth() * 2)
             self.weights[unit] = field

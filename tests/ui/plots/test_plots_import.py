@@ -192,6 +192,7 @@ def test_the_marked_list_is_saved(preview, press, asker, farm_list, tmp_path, se
 
 def test_american_dates_and_a_missing_plot_are_asked(qtbot, wizard, preview, settled, workbook, press, office):
     step = preview(workbook(("10/25/2025", 5), ("10/26/2025", 6), heads=("Tanggal", "Kg")))
+    assert step.questions.american.text().startswith("Ba&ca tanggal sebagai")  # B is Batal
     assert "“10/25/2025” = 25/10/2025" in step.questions.american.text()
     assert step.questions.estimate.isHidden()
     step.questions.american.click()
