@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from bapas_desktop.domain.plots.growing import PlotQuery
+from bapas_desktop.domain.plots.crops import CropDraft
+from bapas_desktop.domain.plots.growing import PlotDraft, PlotQuery
+from bapas_desktop.domain.training import ProgramDraft
 from bapas_desktop.ui.plots.section import Kind
 
 
@@ -191,3 +193,157 @@ def test_tab_goes_through_the_harvest_form_as_it_is_read(harvest_form, qtbot):
     fields = [form.weight, form.quantity, form.unit, form.unit_weight, form.quality, form.final, form.next_on]
     fields += [form.session, form.minutes, form.workers.search, form.notes]
     assert names == [*fields, form.save_button, form.again_button, form.cancel_button]
+
+
+# Plantings, and the crops that they are proposed from
+
+
+def planting_form(page):
+    page.show_kind(Kind.PLANTINGS)
+    page.add_new()
+    return page.dialog
+
+
+def test_a_crop_that_is_chosen_moves_the_expected_harvest(page, garden, office):
+    office.crops.add(CropDraft(name="Genjer", days_first=40))
+    dialog = planting_form(page)
+    dialog.sown_on.set_value(dt.date(2026, 11, 1))
+    assert note(dialog, "expected_on") == "Perkiraan 25–30 HST; diusulkan 27 HST, boleh diubah."
+    dialog.crop.set_value("genjer")
+    assert dialog.expected_on.value() == dt.date(2026, 12, 11)
+    assert note(dialog, "expected_on") == "Diusulkan 40 HST menurut daftar tanaman; boleh diubah."
+    dialog.crop.set_value("Ubi ungu")  # free text
+    assert dialog.expected_on.value() == dt.date(2026, 11, 28)
+
+
+def test_everything_of_a_planting_is_kept(page, garden, office, click):
+    program = office.programs.add(ProgramDraft(title="Budidaya Kangkung"))
+    dialog = planting_form(page)
+    dialog.plot.set_value(str(garden["plots"][0]))
+    dialog.area.setText("0,06 are")
+    dialog.part.set_value("bedengan 1")
+    dialog.sown_on.set_value(dt.date(2026, 11, 20))
+    dialog.method.set_value("Larikan")
+    dialog.seed.setText("0,25")
+    dialog.seed_unit.set_value("kg")
+    dialog.program.set_value(str(program))
+    click(dialog.save_button)
+    kept = office.plantings.get(page.current.table.selected_ids()[0])
+    assert (kept.area_dm2, kept.part, kept.method, kept.seed, kept.seed_unit, kept.program_id) == (
+        600, "bedengan 1", "Larikan", 250, "kg", program,
+    )  # fmt: skip
+
+
+def test_a_plot_that_is_occupied_is_told_and_may_be_shared(page, garden, office):
+    dialog = planting_form(page)
+    dialog.plot.set_value(str(garden["plots"][0]))
+    assert dialog.occupied.text().startswith("Seluruh petak ini masih ditanami: Kangkung.")
+    first = office.plantings.get(garden["plantings"][0]).draft()
+    office.plantings.update(garden["plantings"][0], replace(first, area_dm2=600, part="ujung"))
+    dialog.area.setText("6")
+    assert dialog.occupied.text() == "Sebagian petak ini masih ditanami: Kangkung (ujung). Sisanya 18 m²."
+    assert dialog.occupied.isVisible()
+
+
+def test_the_story_of_a_planting_stands_above_it(page, garden):
+    page.show_kind(Kind.PLANTINGS)
+    page.current.table.select_id(garden["plantings"][0])
+    page.edit_current()
+    assert page.dialog.story.text() == "35 hari setelah tanam (HST), 1 kali dipanen, 12,5 kg, terakhir 17/11/2026."
+
+
+def test_a_failure_asks_for_its_reason_and_ends_the_planting(page, garden, office, qtbot, click):
+    page.show_kind(Kind.PLANTINGS)
+    page.current.table.select_id(garden["plantings"][1])
+    page.current.fail_current()
+    dialog = page.dialog
+    qtbot.waitUntil(dialog.fail_reason.hasFocus)
+    assert dialog.failed_on.value() == dt.date(2026, 11, 24)
+    click(dialog.save_button)
+    assert note(dialog, "fail_reason") == "Wajib diisi."
+    qtbot.keyClicks(dialog.fail_reason, "Terendam banjir")
+    click(dialog.save_button)
+    kept = office.plantings.get(garden["plantings"][1])
+    assert (kept.ended_on, kept.fail_reason) == (dt.date(2026, 11, 24), "Terendam banjir")
+
+
+def test_plantings_are_filtered_by_state_plot_and_crop(page, garden, office, cells):
+    late = office.plantings.get(garden["plantings"][1]).draft()
+    office.plantings.update(garden["plantings"][1], replace(late, failed_on=dt.date(2026, 11, 4), fail_reason="Layu"))
+    page.show_kind(Kind.PLANTINGS)
+    shown = page.current
+    assert cells(shown, "plot", "age", "state", "per_m2") == [
+        ("B7", "10", "Gagal", "0"), ("A1", "35", "Berjalan", "0,52"),
+    ]  # fmt: skip
+    for key, value, found in (
+        ("state", "running", "A1"), ("state", "failed", "B7"), ("crop", "Bayam", "B7"),
+        ("plot", str(garden["plots"][0]), "A1"),
+    ):  # fmt: skip
+        page.filters.set_values({key: (value,)})
+        page.refresh()
+        assert cells(shown, "plot") == [(found,)]
+    page.filters.set_values({"state": ("done",)})
+    page.refresh()
+    assert cells(shown, "plot") == []
+
+
+def test_a_plot_that_is_undone_while_a_planting_is_written_is_told(page, garden, office, click):
+    new = office.plots.add(PlotDraft(code="Z9"))
+    dialog = planting_form(page)
+    dialog.plot.set_value(str(new))
+    dialog.sown_on.set_value(dt.date(2026, 11, 20))
+    office.history.undo()
+    click(dialog.save_button)
+    assert dialog.isVisible()
+    assert note(dialog, "plot_id") == "Data yang dirujuk sudah dihapus. Tutup isian ini, lalu coba lagi."
+    assert office.plantings.count() == 2
+
+
+@pytest.mark.parametrize(("name", "typed"), [("area", "999999999"), ("seed", "999999999")])
+def test_numbers_beyond_all_measure_are_refused(page, garden, office, click, name, typed):
+    dialog = planting_form(page)
+    dialog.plot.set_value(str(garden["plots"][0]))
+    dialog.sown_on.set_value(dt.date(2026, 11, 20))
+    getattr(dialog, name).setText(typed)
+    click(dialog.save_button)
+    field = {"area": "area_dm2", "seed": "seed"}[name]
+    assert note(dialog, field) == "Angka ini terlalu besar; periksa ketikannya."
+    assert office.plantings.count() == 2
+
+
+@pytest.fixture
+def crops(page, garden):
+    page.show_kind(Kind.PLANTINGS)
+    page.current.open_crops()
+    return page.current.crops_dialog
+
+
+def test_a_crop_is_added_changed_and_deleted(crops, office, qtbot, click):
+    before = office.crops.count()
+    click(crops.add_button)
+    dialog = crops.dialog
+    qtbot.keyClicks(dialog.name, "kangkung")
+    click(dialog.save_button)
+    assert note(dialog, "name") == "Sudah dipakai oleh Kangkung."
+    dialog.name.set_value("Genjer")
+    qtbot.keyClicks(dialog.days_first, "40")
+    qtbot.keyClicks(dialog.yields, "0,8")
+    click(dialog.save_button)
+    kept = office.crops.named("genjer")
+    assert (kept.days_first, kept.yield_g_m2) == (40, 800)
+    assert crops.table.selected_ids() == [kept.id]
+    click(crops.edit_button)
+    crops.dialog.days_first.set_value(45)
+    click(crops.dialog.save_button)
+    assert office.crops.get(kept.id).days_first == 45
+    click(crops.delete_button)
+    assert office.crops.count() == before
+
+
+def test_a_list_without_crops_offers_the_office_own(crops, office, click):
+    office.crops.remove([crop.id for crop in office.crops.all()])
+    assert crops.table.empty.isVisible()
+    click(crops.table.empty.button)
+    click(crops.dialog.save_button)
+    (crop,) = office.crops.all()
+    assert (crop.name, crop.days_first, crop.yield_g_m2) == ("Kangkung", 27, 750)

@@ -21,7 +21,7 @@ def test_an_empty_office_leads_from_plot_to_planting_to_harvest(page, office, qt
     click(page.dialog.save_button)
     assert empty.sentence.text().startswith("Belum ada tanam.")
     click(empty.button)
-    page.dialog.plot.set_plot(office.plots.ids(PlotQuery())[0])
+    page.dialog.plot.set_value(str(office.plots.ids(PlotQuery())[0]))
     qtbot.keyClicks(page.dialog.sown_on, "20/10/2026")
     click(page.dialog.save_button)
     assert empty.sentence.text().startswith("Belum ada panen.")
@@ -150,7 +150,7 @@ def test_a_planting_leads_to_its_harvest_and_a_plot_to_its_planting(page, garden
     page.show_kind(Kind.PLOTS)
     page.current.table.select_id(garden["plots"][1])
     page.findChild(object, "plant-plot").trigger()
-    assert page.dialog.plot.plot_id() == garden["plots"][1]
+    assert page.dialog.draft().plot_id == garden["plots"][1]
 
 
 def test_a_planting_that_waits_for_its_harvest_says_so(page, garden, office):
@@ -159,11 +159,9 @@ def test_a_planting_that_waits_for_its_harvest_says_so(page, garden, office):
     )
     page.show_kind(Kind.PLANTINGS)
     model = page.current.model
-    spoken = [
-        model.index(row, model.column_of("expected_on")).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)
-    ]
-    waiting = [words for words in spoken if "belum ada panen" in words]
-    assert waiting == ["Perkiraan panen: Rabu, 28 Oktober 2026. Sudah waktunya, belum ada panen."]
+    spoken = [model.index(row, model.column_of("due_on")).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    waiting = [words for words in spoken if "Siap panen" in words]
+    assert waiting == ["Panen berikut: Rabu, 28 Oktober 2026. Siap panen."]
 
 
 def test_another_tab_can_ask_for_a_harvest(page, garden):
