@@ -12,6 +12,7 @@ from bapas_desktop.domain.plots.care import CareDraft
 from bapas_desktop.domain.plots.costs import CostDraft
 from bapas_desktop.domain.plots.economics import Economics, Gap, GrowingFacts
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlotQuery
+from bapas_desktop.domain.plots.uses import UseDraft
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.plots.analysis_charts import AnalysisCharts
 from bapas_desktop.ui.plots.analysis_compare import Comparison
@@ -145,13 +146,27 @@ class AnalysisPanel(QWidget):
         ways: dict[Gap, tuple[str, Callable[[], object] | None]] = {
             Gap.NO_COSTS: (self.tr("Catat biaya"), partial(self.form_wanted.emit, Kind.COSTS, cost)),
             Gap.NO_HARVEST: (self.tr("Catat panen"), partial(self.form_wanted.emit, Kind.HARVESTS, harvest)),
-            Gap.NO_SALES: (uses, partial(self.form_wanted.emit, Kind.USES, None)),
-            Gap.USE_UNKNOWN: (uses, partial(self.form_wanted.emit, Kind.USES, None)),
+            Gap.NO_SALES: (uses, self._use_what_is_left),
+            Gap.USE_UNKNOWN: (uses, self._use_what_is_left),
             Gap.NO_HOURS: (self.tr("Catat perawatan"), partial(self.form_wanted.emit, Kind.CARE, care)),
         }
         if unmeasured:
             ways[Gap.NO_AREA] = self.tr("Isi luas"), partial(self.record_wanted.emit, Kind.PLOTS, unmeasured[0])
         return ways.get(gap, ("", None))
+
+    def _use_what_is_left(self) -> None:
+        """Open the form of a use with the oldest harvest here of which something is left."""
+        scope, harvests = self.bar.scope(), self._office.harvests
+        for one in reversed(self.scoped.cycles if self.scoped else ()):
+            if Economics(one.facts).left_g <= 0:
+                continue
+            query = PlotQuery(planting_id=one.planting.id, first=scope.first, last=scope.last, unused=True, sort="date")
+            for harvest in harvests.records(harvests.ids(query)[:1]):
+                left = (harvest.weight_g or 0) - harvest.used_g
+                draft = UseDraft(harvest_id=harvest.id, date=self._context.today(), weight_g=left)
+                self.form_wanted.emit(Kind.USES, draft)
+                return
+        self.form_wanted.emit(Kind.USES, None)
 
     def _place(self) -> tuple[int | None, int | None]:
         """The plot and the planting that are looked at, where it is one."""

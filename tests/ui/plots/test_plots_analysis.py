@@ -169,6 +169,14 @@ def test_every_gap_opens_the_form_that_fills_it(page, garden, panel, click, plan
     assert getattr(page.dialog.draft(), "planting_id", garden["plantings"][planting]) == garden["plantings"][planting]
 
 
+def test_what_is_left_is_used_from_the_oldest_harvest(page, farm, office, panel, click):
+    later = HarvestDraft(planting_id=farm["plantings"][0], date=dt.date(2026, 11, 20), weight_g=4_000)
+    office.harvests.add(later)
+    click(button(panel, "Catat penyaluran"))
+    draft = page.dialog.draft()
+    assert (draft.harvest_id, draft.weight_g, draft.date) == (farm["harvest"], 500, TODAY)
+
+
 def test_a_plot_without_area_leads_to_it(page, garden, office, panel, click):
     office.plots.update(garden["plots"][0], replace(office.plots.get(garden["plots"][0]).draft(), area_dm2=None))
     assert line(panel, "Hasil per m² per panen") == "tidak dapat dihitung (luas belum diisi pada 1 tanam)"
