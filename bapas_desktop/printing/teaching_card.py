@@ -61,6 +61,7 @@ def _card(planting: Planting, area_dm2: int | None, economics: Economics) -> dic
     purse = Purse(amounts)
     lines = [
         _grown(planting, area_dm2),
+        *([_line("Tanaman ini gagal.", strong=True)] if planting.failed_on else []),
         _spent(economics, purse),
         _cut(economics),
         *_used(economics),
@@ -83,8 +84,6 @@ def _line(text: str, said: Said | None = None, **more: Any) -> dict[str, Any]:
 
 def _grown(planting: Planting, area_dm2: int | None) -> dict[str, Any]:
     crop = (planting.crop.strip() or "tanaman").lower()
-    if planting.failed_on:
-        crop = f"{crop}, tetapi tanaman ini gagal"
     if not area_dm2:
         return _line(f"Kita menanam {crop}. Luasnya belum dicatat.")
     metres = area_dm2 // 100
