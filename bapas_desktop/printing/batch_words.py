@@ -13,7 +13,8 @@ def exact_rupiah(amount: Decimal | int | None) -> str:
     """``Rp1.208,33``: what belongs to one piece is told to the hundredth, so that price less HPP is the margin."""
     if amount is None:
         return ""
-    words, comma, hundredths = decimal(Decimal(abs(amount))).partition(",")
+    size: Decimal | int = -amount if amount < 0 else amount
+    words, comma, hundredths = decimal(Decimal(size)).partition(",")
     return f"{'-' if amount < 0 else ''}Rp{words}{comma}{hundredths.ljust(2, '0') if comma else ''}"
 
 
