@@ -50,6 +50,9 @@ class RowReader:
         ]
         self._found: dict[tuple[object, ...], _Found] = {}
         self._measured: dict[tuple[object, ...], _Measured] = {}
+        self._weighed_in = self._named("weight_g", WEIGHTS)
+        self._sold_in = self._named("sold", WEIGHTS, COUNTED)
+        self._each_in = self._named("unit_g", WEIGHTS)
         self._counted_in = unit_word(heading_unit(self._heading.get("quantity", ""), COUNTED))
 
     def read(self, number: int, cells: Sequence[Any]) -> NumberedHarvest:
@@ -71,10 +74,10 @@ class RowReader:
         """What was cut, what of it was sold, and what one unit weighs."""
         issues: list[Issue] = []
         unit = unit_word(plain_text(cells[self._place["unit"]])) if "unit" in self._place else ""
-        weight = self._measure("weight_g", cells, self._named("weight_g", WEIGHTS), issues)
+        weight = self._measure("weight_g", cells, self._weighed_in, issues)
         count = self._measure("quantity", cells, unit or self._counted_in, issues)
-        sold = self._measure("sold", cells, self._named("sold", WEIGHTS, COUNTED), issues)
-        each = self._measure("unit_g", cells, self._named("unit_g", WEIGHTS), issues)
+        sold = self._measure("sold", cells, self._sold_in, issues)
+        each = self._measure("unit_g", cells, self._each_in, issues)
         if weight.quantity is not None and count.quantity is not None and weight != count:
             issues.append(Issue("quantity", "units_mixed"))
         if weight.grams is not None and count.grams is not None and weight.grams != count.grams:

@@ -18,6 +18,8 @@ _WHO = ("date", "plot", "crop")
 _MEASURES = ("weight_g", "quantity")
 _TOLD_ALONE = frozenset({"notes", "buyer"})
 """Columns whose texts may begin with any word: «Total habis terjual» is no total."""
+_SHORTEST_DATE = 4
+"""Fewer signs only count columns."""
 
 
 class HarvestSieve:
@@ -39,12 +41,15 @@ class HarvestSieve:
             return SkipReason.BLANK
         who = [column for column in self._who if _is_filled(cells[column])]
         measured = any(_has_digit(cells[column]) for column in self._measures)
+        dated = self._date >= 0 and _has_digit(cells[self._date])
+        if dated and measured and len(text_of(cells[self._date])) >= _SHORTEST_DATE:
+            total = any(_TOTAL.match(_word(cells[column])) for column in who)  # a day may have its total too
+            self._ended = False
+            return SkipReason.TOTAL if total else None
         texts = [text for column, cell in enumerate(cells) if column not in self._free and (text := _word(cell))]
         if self._is_head(cells) or is_number_row(cells):
             return SkipReason.HEADING
-        dated = self._date >= 0 and _has_digit(cells[self._date])
-        of_plots = [_word(cells[column]) for column in self._who]
-        if any(_TOTAL.match(text) for text in (of_plots if dated else texts)):  # a day may have its total too
+        if any(map(_TOTAL.match, texts)):
             return SkipReason.TOTAL
         if not measured and any(map(closes_the_list, texts)):
             self._ended = True
