@@ -119,6 +119,20 @@ def test_each_participant_gets_an_invitation(typesetter, office, program_id, ses
         assert "klien" not in page.casefold()
 
 
+@pytest.mark.parametrize("lines", range(6, 36, 5))
+def test_the_signature_of_a_letter_is_never_alone_on_a_page(typesetter, office, program_id, lines):
+    keep(
+        office,
+        program_id,
+        PaperKind.INVITATION,
+        opening="Baris naskah.\n" * lines,
+        closing="Harap hadir.\nTerima kasih.",
+    )
+    pages = texts_of(typesetter, invitation(office, program_id, INTERNAL, Paper.A4, PRINTED_AT))
+    (signed,) = [text for text in pages if KEPT_HEAD.nip in text]
+    assert "Terima kasih." in signed
+
+
 def test_one_letter_may_go_to_all_with_a_list(typesetter, office, program_id, session_id):
     join(office, program_id, grown("Ahmad Contoh"))
     guest = office.attendees.add(
