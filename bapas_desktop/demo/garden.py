@@ -79,7 +79,8 @@ def add_garden(office: Office, client_ids: Sequence[int], activity: Activity) ->
     plots = [PlotDraft(**values) for values in told["plots"]]
     absent = set(office.reporting.ids(DueQuery(today=office.today())))
     able = [one for one in client_ids if one not in absent][:_WORKERS]
-    people = [(one.id, one.guidance_start or dt.date.max) for one in office.clients.records(able)]
+    named = {one.full_name: one for one in reversed(office.clients.records(able))}  # two of one name would puzzle
+    people = sorted((one.id, one.guidance_start or dt.date.max) for one in named.values())
     farm = Farm(
         office=office,
         activity=activity,
@@ -117,7 +118,7 @@ def _plant(farm: Farm, values: Sequence[Any], plan_id: int) -> Cycle:
     told, is_event = words("garden"), origin == "event"
     way = {"name": way_name, **told["ways"][way_name]}
     plot, sown_on = farm.plots[code], farm.day(sown, from_event=is_event)
-    seed = way["seed"] * (plot.area_dm2 or 0) // (100 if way_name == "dry" else 15)
+    seed = way["seed"] * (plot.area_dm2 or 0) // 100_000 * 1000
     planting = PlantingDraft(
         plot_id=farm.plot_ids[code], variety=way["variety"], method=way["method"], seed=seed,
         seed_unit=way["seed_unit"], sown_on=sown_on, expected_on=farm.day(sown + way["first"], from_event=is_event),

@@ -19,6 +19,7 @@ _MOON_YEAR = 354.367
 """Days; from one Lebaran to the next, near enough for prices."""
 _FASTING_DAYS = 30
 _GIVEN_EVERY, _SPOILED_EVERY, _SAVED_EVERY, _TO_PEOPLE_EVERY = 5, 7, 4, 9
+_COIN = 500
 _STILL_LEFT = 3
 """How many of the last harvests are not all given a use yet."""
 
@@ -52,6 +53,11 @@ def add_uses(farm: "Farm", harvests: Sequence[tuple[int, HarvestDraft]]) -> None
             farm.office.uses.add(replace(use, harvest_id=harvest_id, date=use.date or harvest.date))
 
 
+def _weighed(grams: int) -> int:
+    """As a kitchen scale tells it."""
+    return grams // 50 * 50
+
+
 def _sold(number: int, harvest: HarvestDraft) -> Iterator[UseDraft]:
     told, luck = words("garden"), Random(f"jual {number}")
     day, bunch = harvest.date or dt.date.min, harvest.unit_g or 0
@@ -67,15 +73,15 @@ def _sold(number: int, harvest: HarvestDraft) -> Iterator[UseDraft]:
         kind=UseKind.SOLD, weight_g=bunches * bunch, quantity=bunches, unit=harvest.unit, buyer=buyer, price=price,
         price_unit=unit, received_by=words("people")["officers"][0][0], destination=destination,
     )  # fmt: skip
-    yield replace(sale, amount=worth(sale))
+    yield replace(sale, amount=((worth(sale) or 0) + _COIN // 2) // _COIN * _COIN)
 
 
 def _other_uses(number: int, harvest: HarvestDraft) -> Iterator[UseDraft]:
     told, grams, day = words("garden"), harvest.weight_g or 0, harvest.date or dt.date.min
-    yield UseDraft(kind=UseKind.EATEN, weight_g=grams * 8 // 100, notes=told["eaten"])
+    yield UseDraft(kind=UseKind.EATEN, weight_g=_weighed(grams * 8 // 100), notes=told["eaten"])
     if number % _GIVEN_EVERY == 0:
         receiver = told["given"][number // _GIVEN_EVERY % len(told["given"])]
-        yield UseDraft(kind=UseKind.GIVEN, weight_g=grams // 10, buyer=receiver)
+        yield UseDraft(kind=UseKind.GIVEN, weight_g=_weighed(grams // 10), buyer=receiver)
     if number % _SPOILED_EVERY == 0:
         on = day + dt.timedelta(1)
-        yield UseDraft(kind=UseKind.SPOILED, weight_g=grams // 25, date=on, notes=told["spoiled"])
+        yield UseDraft(kind=UseKind.SPOILED, weight_g=_weighed(grams // 25), date=on, notes=told["spoiled"])
