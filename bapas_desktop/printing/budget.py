@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.budget import (
     MATERIALS,
     TOOLS,
@@ -21,6 +23,7 @@ from bapas_desktop.domain.office import OfficeProfile, Signatory
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.spelled_out import LARGEST, spelled_out
 from bapas_desktop.domain.training import Program
+from bapas_desktop.printing.letter_people import hidden_names
 from bapas_desktop.printing.letterhead import (
     face_foot,
     flowing,
@@ -38,15 +41,20 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def budget_page(office: Office, program_id: int, face: Face, paper: Paper, printed_at: dt.datetime) -> Printout:
     """The plan of costs (RAB), and where something was spent also plan against spending with the list of receipts.
 
-    Notes, whom the office paid, and receipt numbers are not shown to the public: a payee may be a client.
+    Notes, whom the office paid, and receipt numbers are not shown to the public: a payee may be a client. Clients who
+    are named in what was needed or spent are initials there.
 
     Raises:
         Refused: ``not_found``.
     """
     program = office.programs.get(program_id)
     profile = office.profile.get()
-    lines = office.budget.of_program(program_id)
-    expenses = office.expenses.of_program(program_id)
+    names = hidden_names(office, program_id, face)
+    lines = [replace(line, name=without_names(line.name, names)) for line in office.budget.of_program(program_id)]
+    expenses = [
+        replace(one, description=without_names(one.description, names))
+        for one in office.expenses.of_program(program_id)
+    ]
     totals = group_totals(lines, expenses)
     whole_sum = whole_total(totals)
     data = _frame(office, program, profile, face, paper, printed_at) | {

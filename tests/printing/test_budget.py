@@ -10,7 +10,7 @@ from bapas_desktop.domain.budget import MOST_MONEY, BudgetLineDraft, ExpenseDraf
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.program_documents import ProgramDocumentDraft, ProgramDocumentKind
-from bapas_desktop.domain.roster.client import OfficerDraft
+from bapas_desktop.domain.roster.client import ClientDraft, OfficerDraft
 from bapas_desktop.domain.training import ProgramDraft, SessionDraft
 from bapas_desktop.paths import DataFolder
 from bapas_desktop.printing.budget import budget_page, materials_page
@@ -100,6 +100,18 @@ def test_the_public_sees_neither_payees_nor_numbers_of_receipts(typesetter, kept
     assert "UMUM · dicetak" in public
     for face in (Face.INSTRUCTOR, Face.INTERNAL):
         assert "Siti Klien" in text_of(typesetter, budget_page(kept, program_id, face, Paper.A4, PRINTED_AT))
+
+
+def test_clients_named_in_needs_and_spending_are_initials_for_everybody(typesetter, kept, program_id):
+    kept.attendance.enrol(program_id, [kept.clients.add(ClientDraft(full_name="Siti Contohwati", measure="PB"))])
+    plan(kept, program_id, "Sepatu kerja Siti Contohwati")
+    spend(kept, program_id, "Ongkos SITI CONTOHWATI", 50_000)
+    public = text_of(typesetter, budget_page(kept, program_id, Face.PUBLIC, Paper.A4, PRINTED_AT))
+    assert "Sepatu kerja S. C." in public
+    assert "Ongkos S. C." in public
+    assert "contohwati" not in public.casefold()
+    internal = text_of(typesetter, budget_page(kept, program_id, Face.INTERNAL, Paper.A4, PRINTED_AT))
+    assert "Sepatu kerja Siti Contohwati" in internal
 
 
 def test_materials_stand_by_session_with_notes_for_the_house(typesetter, kept, program_id):
