@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bapas_desktop.domain.formats import kilograms, long_date, rupiah, short_date, whole
+from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.plots.economics import OWN_USE
 from bapas_desktop.domain.plots.growing import Harvest, Planting, hst
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _WEEKS_DRAWN = 53
 _AT_ONCE = 500
+LONGEST_BOOK = 5000
+"""Harvests; about 200 pages."""
 
 
 def harvest_book(
@@ -26,7 +29,12 @@ def harvest_book(
     """These harvests, the plantings in the order of their sowing and the harvests by day.
 
     The instructor's and the inner face name who took part; notes are on the inner face only.
+
+    Raises:
+        Refused: ``book_too_long`` for more harvests than anybody reads on paper.
     """
+    if len(harvest_ids) > LONGEST_BOOK:
+        raise Refused("book_too_long", whole(LONGEST_BOOK))
     harvests = _records(office.harvests, harvest_ids)
     harvests.sort(key=lambda one: (one.date or dt.date.min, one.id))
     groups: dict[int, list[Harvest]] = {}

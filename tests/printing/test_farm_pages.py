@@ -19,7 +19,7 @@ from bapas_desktop.domain.plots.uses import UseDraft, UseKind, UseQuery
 from bapas_desktop.paths import DataFolder
 from bapas_desktop.printing.farm_analysis import farm_analysis
 from bapas_desktop.printing.farm_words import Purse, said_kilograms, sure_words
-from bapas_desktop.printing.harvest_book import book_clients, harvest_book, week_bars
+from bapas_desktop.printing.harvest_book import LONGEST_BOOK, book_clients, harvest_book, week_bars
 from bapas_desktop.printing.teaching_card import teaching_card
 from tests.printing.farm_case import LONG_NAME, TODAY, UNITS, fill_farm
 
@@ -212,6 +212,11 @@ def test_a_bar_for_each_week_of_the_latest_year(farm_office, farm):
     old = dataclasses.replace(harvests[0], date=dt.date(1990, 1, 1))
     assert len(week_bars([old, *harvests])) == 53
     assert week_bars([]) == []
+
+
+def test_a_book_that_nobody_reads_is_refused(farm_office):
+    with pytest.raises(Refused, match="book_too_long"):
+        harvest_book(farm_office, range(1, LONGEST_BOOK + 2), Face.PUBLIC, Paper.A4, AT)
 
 
 # Farm analysis
