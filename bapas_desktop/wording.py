@@ -172,7 +172,7 @@ REFUSALS = {
     "sheet_missing": "Tidak ada lembar bernama “{0}”.",
     "no_office": "Di folder “{0}” belum ada data kantor. Buat dahulu dengan perintah init.",
     "password_needed": "Kata sandi diperlukan. Isi BAPAS_PASSWORD, atau jalankan di terminal agar ditanyakan.",
-    "book_too_long": "Buku panen memuat paling banyak {0} panen. Persempit menurut petak atau tanggal, lalu cetak lagi.",
+    "book_too_long": "Buku panen memuat paling banyak {0} panen. Persempit menurut petak atau tanggal.",
     "passwords_differ": "Kedua kata sandi tidak sama.",
     "folder_missing": "Folder “{0}” tidak ditemukan.",
     "target_is_folder": "“{0}” adalah folder. Tulis nama berkasnya.",
