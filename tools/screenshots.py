@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from activity_scenes import activity, activity_pages
+from plot_scenes import client_farm, farm_views, plot_pages, plots
 from PySide6.QtCore import QByteArray, QEventLoop, QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -157,18 +158,6 @@ def attendance(studio: Studio) -> Pictures:
     yield "isi-dari-lembar", page.entry
 
 
-def plots(studio: Studio) -> Pictures:
-    """The three lists of the tab Petak & Panen and their forms."""
-    page, window = studio.tab("plots"), studio.session.window
-    for kind, name in zip(page.lists, ("panen", "tanam", "petak"), strict=True):
-        page.show_list(kind)
-        page.current.table.select_id(page.current.model.id_at(0))
-        yield name, window
-        page.edit_current()
-        yield f"{name}-formulir", page.dialog
-        QDialog.done(page.dialog, 0)
-
-
 def reflections(studio: Studio) -> Pictures:
     """The tab Catatan Refleksi."""
     page, window = studio.tab("reflections"), studio.session.window
@@ -258,8 +247,8 @@ def empty_office(studio: Studio) -> Pictures:
 
 
 FILLED: tuple[Callable[[Studio], Pictures], ...] = (
-    home, roster, client_form, client_file, reporting, training, program, activity, attendance, plots, reflections,
-    office_dialogs, roster_import, start,
+    home, roster, client_form, client_file, client_farm, reporting, training, program, activity, attendance, plots,
+    farm_views, reflections, office_dialogs, roster_import, start,
 )  # fmt: skip
 
 
@@ -373,6 +362,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         speak_indonesian(app)
         studio = Studio(app, DataFolder(Path("Bapas Desktop")), filled=True)
         every_page = printed_pages(studio) | supervision_pages(studio) | training_pages(studio) | activity_pages(studio)
+        every_page |= plot_pages(studio)
         for name, printout in every_page.items():
             pages = typesetter().svg_pages(*printout)
             for number, page in enumerate(pages[:MOST_PAGES], 1):
