@@ -213,6 +213,8 @@ def _add_harvest_import(parser: _Parser) -> None:
                                 help="perkirakan tanggal tanam yang tidak tertulis")  # fmt: skip
     parser.options.add_argument("--month-first", action="store_true",
                                 help="baca tanggal yang hanya masuk akal begitu sebagai bulan/hari/tahun")  # fmt: skip
+    parser.options.add_argument("--repeat-dates", action="store_true",
+                                help="tanggal yang kosong mengikuti baris di atasnya")  # fmt: skip
     parser.options.add_argument("--plot", metavar="PETAK", default="", help="petak untuk baris yang tidak menyebutnya")
     parser.options.add_argument("--crop", metavar="TANAMAN", default="",
                                 help="tanaman untuk baris yang tidak menyebutnya; tanpa ini kangkung")  # fmt: skip

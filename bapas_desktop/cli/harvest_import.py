@@ -32,6 +32,7 @@ def import_harvests(office: Office, arguments: argparse.Namespace) -> None:
         unit_g=dict(arguments.kg_per_unit),
         estimate_sowing=arguments.estimate_sowing,
         month_first=arguments.month_first,
+        repeat_dates=arguments.repeat_dates,
         plot=arguments.plot,
         crop=arguments.crop or DEFAULT_CROP,
         all_doubles=arguments.doubles == RepeatChoice.NEW,

@@ -1,6 +1,7 @@
 """An older harvest list becomes plots, plantings, harvests and sales, whole or not at all."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -213,6 +214,16 @@ def test_what_could_not_be_read_is_not_asked_for_twice(office: Office) -> None:
     unread = NumberedHarvest(5, cut(grams=None), (Issue("weight_g", "amount_unreadable", values=("?",)),))
     plan = office.harvest_import.plan([unread], ESTIMATE)
     assert plan.rows[5].issues == unread.issues
+
+
+def test_empty_dates_follow_the_row_above_when_asked_to(office: Office) -> None:
+    unread = NumberedHarvest(9, ListedHarvest(plot="A1"), (Issue("date", "date_unreadable", values=("?",)),))
+    undated = [replace(cut(plot=plot), date=None) for plot in ("A1", "A2")]
+    listed = [*rows(undated[0], cut(), undated[1]), unread, NumberedHarvest(10, undated[0])]
+    assert [row.id for row in office.harvest_import.plan(listed, ESTIMATE).taken] == [3]
+    plan = office.harvest_import.plan(listed, replace(ESTIMATE, repeat_dates=True))
+    assert [(row.id, row.listed.date) for row in plan.taken] == [(3, DAY), (4, DAY)]
+    assert plan.without_date == 3
 
 
 def test_doubles_are_found_and_left_out_unless_wanted(office: Office) -> None:

@@ -76,6 +76,7 @@ class ImportPlan:
     units: tuple[str, ...]
     """Units of which nobody has said what one weighs, or of which the person did."""
     without_plot: int
+    without_date: int
 
     @property
     def taken(self) -> list[PlannedRow]:
@@ -102,12 +103,33 @@ def make_plan(
 ) -> ImportPlan:
     """Decide what becomes of each row; ``step`` is told how far it is, and may raise to stop it."""
     units: dict[str, None] = {}
+    without_date = sum(1 for row in rows if _has_no_date(row))
+    if options.repeat_dates:
+        rows = _with_dates(rows)
     planned = [_weighed(row, known, options, units) for row in _stepping(rows, step)]
     estimated = _sow(planned, known, options, step)
     _find_doubles(planned, known, options)
     _end(planned, known.today)
     finished = {row.id: row.planned(known.today) for row in _stepping(planned, step)}
-    return _with_what_is_new(finished, known, estimated, tuple(units), sum(1 for row in planned if not row.listed.plot))
+    without_plot = sum(1 for row in planned if not row.listed.plot)
+    return _with_what_is_new(finished, known, estimated, tuple(units), (without_plot, without_date))
+
+
+def _has_no_date(row: NumberedHarvest) -> bool:
+    return row.listed.date is None and all(issue.field != "date" for issue in row.issues)
+
+
+def _with_dates(rows: Iterable[NumberedHarvest]) -> list[NumberedHarvest]:
+    """The rows, those without a date under the date above them; below an unreadable one nothing is known."""
+    found: list[NumberedHarvest] = []
+    last: dt.date | None = None
+    for row in rows:
+        if _has_no_date(row):
+            found.append(replace(row, listed=replace(row.listed, date=last)))
+        else:
+            last = row.listed.date
+            found.append(row)
+    return found
 
 
 def _stepping(rows: Sequence[_T], step: Step) -> Iterator[_T]:
@@ -341,7 +363,7 @@ def _price_unit(row: _Draft, sold: int | None) -> str:
 
 
 def _with_what_is_new(
-    rows: Mapping[int, PlannedRow], known: Known, estimated: int, units: tuple[str, ...], without_plot: int
+    rows: Mapping[int, PlannedRow], known: Known, estimated: int, units: tuple[str, ...], without: tuple[int, int]
 ) -> ImportPlan:
     plots: dict[str, str] = {}
     sowings: dict[int, Sowing] = {}
@@ -351,4 +373,4 @@ def _with_what_is_new(
                 plots.setdefault(row.sowing.plot, row.listed.plot)
             if row.sowing.id is None:
                 sowings[id(row.sowing)] = row.sowing
-    return ImportPlan(rows, tuple(plots.values()), tuple(sowings.values()), estimated, units, without_plot)
+    return ImportPlan(rows, tuple(plots.values()), tuple(sowings.values()), estimated, units, *without)

@@ -74,6 +74,8 @@ class ImportOptions:
     unit_g: Mapping[str, int] = field(default_factory=dict)
     estimate_sowing: bool = False
     month_first: bool = False
+    repeat_dates: bool = False
+    """A row without a date is of the day of the row above it."""
     plot: str = ""
     crop: str = DEFAULT_CROP
     all_doubles: bool = False

@@ -212,7 +212,7 @@ class PreviewStep(QWidget):
         rows = self._togglable()
         self.toggle_button.setEnabled(bool(rows))
         add = bool(rows) and not any(row.taken for row in rows)
-        self.toggle_button.setText(self.tr("&Tetap impor") if add else self.tr("Le&wati baris ini"))
+        self.toggle_button.setText(self.tr("Tetap impo&r") if add else self.tr("Le&wati baris ini"))
 
     def _sentences(self, line: Line) -> list[str]:
         if line.row is None:

@@ -24,12 +24,13 @@ class ImportQuestions(QWidget):
         self.weights: dict[str, WeightField] = {}
         self.american = QCheckBox()
         self.estimate = QCheckBox()
+        self.repeat = QCheckBox()
         self.plot = TextField()
         self.plot.setAccessibleName(self.tr("Petak untuk baris yang tidak menyebutnya"))
         self.plot.setMaximumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.plot_words = QLabel(self.tr("&Petak untuk baris yang tidak menyebutnya"))
         self.plot_words.setBuddy(self.plot)
-        for box in (self.american, self.estimate):
+        for box in (self.american, self.estimate, self.repeat):
             box.toggled.connect(self.answered)
         self.plot.editingFinished.connect(self.answered)
         self._units = QWidget()
@@ -43,13 +44,14 @@ class ImportQuestions(QWidget):
         line.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.repeat)
         layout.addWidget(self.estimate)
         layout.addWidget(self.american)
         layout.addLayout(line)
 
     def clear(self) -> None:
         """Forget the answers."""
-        for box in (self.american, self.estimate):
+        for box in (self.american, self.estimate, self.repeat):
             with QSignalBlocker(box):
                 box.setChecked(False)
         self.plot.clear()
@@ -68,6 +70,9 @@ class ImportQuestions(QWidget):
             )
         )
         american = [issue for row in plan.problems for issue in row.issues if issue.code == AMERICAN]
+        self.repeat.setVisible(bool(plan.without_date))
+        words = self.tr("&Tanggal yang kosong ({0} baris) mengikuti baris di atasnya")
+        self.repeat.setText(words.format(whole(plan.without_date)))
         self.american.setVisible(bool(american) or options.month_first)
         if american:
             words = self.tr("Ba&ca tanggal sebagai bulan/hari/tahun, misalnya “{0}” = {1}")
@@ -75,7 +80,9 @@ class ImportQuestions(QWidget):
         no_plot = bool(plan.without_plot or options.plot)
         self.plot.setVisible(no_plot)
         self.plot_words.setVisible(no_plot)
-        self.setVisible(bool(units or plan.estimated or no_plot or self.american.isVisibleTo(self)))
+        self.setVisible(
+            bool(units or plan.estimated or plan.without_date or no_plot or self.american.isVisibleTo(self))
+        )
 
     def answers(self, options: ImportOptions) -> ImportOptions:
         """The options with what was answered; a weight that cannot be read is none."""
@@ -85,6 +92,7 @@ class ImportQuestions(QWidget):
             unit_g={unit: grams for unit, grams in weights.items() if grams and grams > 0},
             estimate_sowing=self.estimate.isChecked(),
             month_first=self.american.isChecked(),
+            repeat_dates=self.repeat.isChecked(),
             plot=self.plot.text(),
         )
 

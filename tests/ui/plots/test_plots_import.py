@@ -163,7 +163,7 @@ def test_each_row_can_be_chosen_or_left_out(preview, press, settled, farm_list):
     step.shown.set_value(Shown.DOUBLES)
     assert column(step, "row") == ["5"]
     step.table.select_id(5)
-    assert step.toggle_button.text() == "&Tetap impor"
+    assert step.toggle_button.text() == "Tetap impo&r"
     press(step.toggle_button)
     step.shown.set_value(Shown.ALL)
     assert column(step, "fate") == ["Impor", "Ditinggalkan", "Ditinggalkan", "Impor"]
@@ -206,6 +206,17 @@ def test_american_dates_and_a_missing_plot_are_asked(qtbot, wizard, preview, set
     press(wizard.next_button)
     assert weights(office) == [5000, 6000]
     assert [one.code for one in office.plots.records(office.plots.ids(PlotQuery()))] == ["Kebun"]
+
+
+def test_a_date_written_once_holds_below_it_when_that_is_ticked(preview, settled, workbook):
+    heads = ("Tanggal", "Petak", "Tanaman", "Tanggal Tanam", "Kg")
+    lines = (("01/10/2025", "A1", "Sawi", "01/09/2025", 5), (None, "A2", "Sawi", "01/09/2025", 6))
+    step = preview(workbook(*lines, heads=heads))
+    assert column(step, "fate") == ["Impor", "Ditinggalkan"]
+    step.questions.repeat.click()
+    settled()
+    assert column(step, "date") == ["01/10/2025", "01/10/2025"]
+    assert step.questions.repeat.text() == "&Tanggal yang kosong (1 baris) mengikuti baris di atasnya"
 
 
 def test_nothing_is_asked_that_the_list_says(preview, workbook):
