@@ -71,6 +71,7 @@ class AttendanceGridDialog(QDialog):
         title.setProperty("role", "title")
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
+        title.setMinimumWidth(1)  # also with a word that is longer than the window
         self.missing = QLabel(self.tr("Kegiatan ini belum punya pertemuan dengan peserta."))
         self.missing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         keys = QLabel(

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from bapas_desktop.domain.attendance_grid import Area
 from bapas_desktop.domain.roster.client import ClientDraft
@@ -437,3 +437,14 @@ def test_what_stands_in_the_way_of_a_session_is_told_above_the_grid(grid, office
     assert "Meracik" in grid.clash_note.label.text()
     grid.view.go_to(0, 1)
     assert grid.clash_note.isHidden()
+
+
+def test_a_title_of_one_long_word_fits_the_smallest_screen(context, office, qtbot):
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    screen.resize(1366, 768)
+    dialog = AttendanceGridDialog(office.programs.add(ProgramDraft(title="W" * 300)), context, screen)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert dialog.width() <= 1366
+    assert dialog.minimumSizeHint().width() <= 1366
