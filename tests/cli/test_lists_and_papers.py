@@ -12,6 +12,11 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.training import MarkDetails
 
+OF_A_PROGRAM = ("budget", "expenses", "batches", "program-documents", "program")
+"""They have tests of their own beside the pages of programs."""
+LISTED = [what for what in LISTS if what not in OF_A_PROGRAM]
+EXPORTED = [what for what in EXPORTS if what not in OF_A_PROGRAM]
+
 
 def objects(command, *words):
     answer = command("list", *words, "--json")
@@ -24,7 +29,7 @@ def texts(path):
     return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
 
 
-@pytest.mark.parametrize("what", LISTS)
+@pytest.mark.parametrize("what", LISTED)
 def test_every_list_is_json_and_a_table_of_the_same_rows(sample, what):
     items = objects(sample, what)
     assert items
@@ -35,7 +40,7 @@ def test_every_list_is_json_and_a_table_of_the_same_rows(sample, what):
     assert len(set(map(len, answer.out.splitlines()[1:2]))) == 1
 
 
-@pytest.mark.parametrize("what", LISTS)
+@pytest.mark.parametrize("what", [what for what in LISTED if what != "crops"])
 def test_an_empty_office_has_empty_lists(office, what):
     assert objects(office, what) == []
     assert office("list", what).out == "Tidak ada data.\n"
@@ -87,7 +92,7 @@ def test_harvests_are_in_kilograms_and_bunches(sample):
     assert {item["plot"] for item in harvests} == {"A1", "A2", "A3", "K1"}
 
 
-@pytest.mark.parametrize("what", EXPORTS)
+@pytest.mark.parametrize("what", EXPORTED)
 def test_exports_are_workbooks_and_are_written_down(sample, tmp_path, look, what):
     target = tmp_path / "ekspor.xlsx"
     target.write_text("dahulu")
@@ -145,10 +150,10 @@ def test_the_attendance_sheet_has_every_name_once(sample, tmp_path, look, paper,
     assert len(pages) == 2
     assert [round(float(side) * 25.4 / 72) for side in pages[0].mediabox[2:]] == list(size)
     text = "".join("".join(page.extract_text() for page in pages).replace("\u200b", "").split())
-    assert "-0002" in text
     numbers = [item["register_no"] for item in objects(sample, "attendance", "--session", session)]
     assert [text.count(number) for number in numbers] == [1] * 31
     sheet = look(lambda opened: opened.attendance.sheets(session)[0])
+    assert f"Lembar{sheet.number}" in text
     assert (len(sheet.client_ids), sheet.blank_rows) == (31, 5)
     assert look(lambda opened: opened.history.entries(sheet.number))[0].action is Action.PRINT
 
