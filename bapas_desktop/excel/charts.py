@@ -52,6 +52,8 @@ def _drawn(book: "Workbook", chart: Chart, heads: dict[str, int]) -> Any:
     if len(chart.bars.columns) > 1:
         bars.grouping, bars.overlap = "stacked", 100
     bars.title = clean(chart.title)
+    # Where nothing is said, Excel lays titles and legend over what is drawn.
+    bars.title.overlay = bars.legend.overlay = False
     bars.width, bars.height = WIDTH, HEIGHT
     bars.legend.position = "b"
     _fill(bars, book, chart.bars, chart.names, heads)
@@ -97,4 +99,5 @@ def _axis(axis: Any, title: str) -> None:
     axis.delete = False  # openpyxl leaves the axes of a chart out unless this is said
     axis.title = title or None
     if title:
+        axis.title.overlay = False
         axis.number_format = '"Rp"#,##0' if "Rp" in title else "General"
