@@ -234,10 +234,14 @@ def parse_square_decimetres(text: str) -> int | None:
 
 
 def initials(name: str) -> str:
-    """``Siti Aminah binti Hasan`` is ``S. A. binti H.``: the public face of a client's name."""
+    """``Siti Aminah binti Hasan`` is ``S. A. binti H.``: the public face of a client's name.
+
+    A name without any letter is ``N.N.``, so that its place is not empty.
+    """
     marks = {"bin": "bin", "binti": "binti", "alias": "al."}
     firsts = ((word, re.search(r"\w", word)) for word in name.split())
-    return " ".join(marks.get(word.lower(), f"{first[0].upper()}.") for word, first in firsts if first)
+    found = " ".join(marks.get(word.lower(), f"{first[0].upper()}.") for word, first in firsts if first)
+    return found or ("N.N." if name.strip() else "")
 
 
 def one_line(text: str) -> str:

@@ -271,7 +271,8 @@ class TestNames:
             ("Siti Aminah binti Hasan", "S. A. binti H."), ("I Gede Putra", "I. G. P."),
             ("budi alias Kodok", "B. al. K."),
 
-            ("'Aisyah", "A."), ("(alm) Umar", "A. U."), ("Ali - ", "A."), ("", ""), ("…", ""),
+            ("'Aisyah", "A."), ("(alm) Umar", "A. U."), ("Ali - ", "A."), ("", ""), (" ", ""),
+            ("…", "N.N."), (".. -", "N.N."),
         ],
     )  # fmt: skip
     def test_initials_hide_the_name(self, name: str, short: str) -> None:
