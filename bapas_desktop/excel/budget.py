@@ -19,7 +19,7 @@ from bapas_desktop.jobs import Job
 GROUPS, NEEDS, SPENDING = "Biaya", "Kebutuhan", "Belanja"
 # The columns of the sheets of needs and spending that the sums count in: the number of the group, and the money.
 _PLANNED = f"SUMIF({NEEDS}!$B:$B,$A{{row}},{NEEDS}!$I:$I)"
-_SPENT = f"SUMIF({SPENDING}!$B:$B,$A{{row}},{SPENDING}!$I:$I)"
+_SPENT = f"SUMIF({SPENDING}!$B:$B,$A{{row}},{SPENDING}!$H:$H)"
 _YES, _NO = "Ya", "Belum"
 
 
@@ -42,7 +42,7 @@ def budget_tables(
 ) -> list[Table[_Row]]:
     """The sheets Biaya (plan against spending by group), Kebutuhan and Belanja.
 
-    ``lines`` stand under the titles. ``full`` also tells who was paid and the notes; every other typed text goes
+    ``lines`` stand under the titles. ``full`` also tells who was paid, the receipts' numbers and the notes; every other typed text goes
     through ``shown``, which may hide names in it.
     """
     totals = group_totals(needs, expenses)
@@ -65,7 +65,7 @@ def export_budget(
 ) -> int:
     """Write the three sheets, and say how many needs and expenses there are.
 
-    Masked leaves out who was paid, because it may be a client, and the notes.
+    Masked leaves out who was paid, because it may be a client, the receipts' numbers, and the notes.
 
     Raises:
         Cancelled, MachineTrouble: as ``write_workbook``.
@@ -132,8 +132,11 @@ def _spending(
     *,
     full: bool,
 ) -> Table[_Row]:
-    payee: list[Column[_Row]] = [Column("Dibayar kepada", 26, attrgetter("record.payee"))] if full else []
-    notes: list[Column[_Row]] = [Column("Catatan", 30, attrgetter("record.notes"))] if full else []
+    inside: list[Column[_Row]] = [
+        Column("No. kuitansi", 18, attrgetter("record.receipt_no")),
+        Column("Dibayar kepada", 26, attrgetter("record.payee")),
+        Column("Catatan", 30, attrgetter("record.notes")),
+    ]
     missing = without_receipt(expenses)
     amount = rupiah(sum(one.amount or 0 for one in missing))
     return Table(
@@ -145,11 +148,9 @@ def _spending(
             Column("Kelompok", 18, lambda row: shown(row.record.group)),
             Column("Uraian", 36, lambda row: shown(row.record.description)),
             Column("Pertemuan", 26, lambda row: shown(row.record.session_title)),
-            Column("No. kuitansi", 18, lambda row: shown(row.record.receipt_no)),
             Column("Foto kuitansi", 10, attrgetter("record.receipts"), Kind.NUMBER, SUM),
             Column("Jumlah", 18, attrgetter("record.amount"), Kind.RUPIAH, SUM),
-            *payee,
-            *notes,
+            *(inside if full else []),
         ],
         notes=(f"{whole(len(missing))} belanja ({amount}) belum dilampiri kuitansi.",) if missing else (),
     )  # fmt: skip

@@ -29,8 +29,8 @@ class BudgetExport(QObject):
         self.dialog = ExportDialog(
             self.tr("Ekspor kebutuhan dan biaya"),
             self.tr("Kebutuhan, belanja, dan perbandingannya menurut kelompok, dengan rumus."),
-            self.tr("Tanpa nama yang dibayar dan tanpa catatan."),
-            self.tr("Dengan nama yang dibayar dan catatan. Alasannya dicatat dalam riwayat."),
+            self.tr("Tanpa nama yang dibayar, nomor kuitansi, dan catatan."),
+            self.tr("Dengan nama yang dibayar, nomor kuitansi, dan catatan. Alasannya dicatat dalam riwayat."),
             self._window,
         )
         self.dialog.chosen.connect(self._ask_file)
