@@ -12,7 +12,7 @@ from bapas_desktop.ui.shared.icons import icon
 
 MOST_TIMES = 9
 """The largest bed is drawn so many times as large as the smallest, so that every one can be read."""
-_CHARS, _LINES = 20, 6.2
+_CHARS, _LINES = 25, 6.2
 _TINT = 0.16
 _STEPS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 

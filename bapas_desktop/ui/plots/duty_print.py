@@ -18,6 +18,7 @@ from bapas_desktop.printing.typesetter import Printout
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import DateField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
+from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.printing import show_page
 
 USUAL_SPAN = 14
@@ -55,6 +56,9 @@ class SpanDialog(FormDialog[Span]):
                 then(chosen.first, chosen.last)
 
         super().__init__(title, lambda shown: check_span(shown, longest), keep, context.asker, parent)
+        self.save_button.setText(self.tr("&Siapkan cetakan"))
+        self.save_button.setIcon(icon("print"))
+        self.save_button.setToolTip("")
         self.first, self.last = DateField(context.today), DateField(context.today)
         self.add_field("first", self.tr("Dari"), self.first, required=True)
         self.add_field("last", self.tr("Sampai"), self.last, required=True)
