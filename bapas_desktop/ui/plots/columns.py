@@ -1,6 +1,5 @@
 """The columns of the three lists, and the words that several parts of this tab share."""
 
-
 from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.domain.formats import full_date, kilograms, short_date, whole

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton
 
@@ -88,7 +88,9 @@ class PlotsPage(Page):
         self._filtered = current.kind
         filters = current.filters()
         self.filters.set_filters(filters)
+        blocked = QSignalBlocker(self.filters)  # or the section would be loaded twice
         self.filters.set_values(self._chosen.get(current.kind, {}))
+        blocked.unblock()
         self.filters.setVisible(bool(filters))
 
     def show_kind(self, kind: Kind) -> None:

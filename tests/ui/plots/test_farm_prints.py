@@ -4,11 +4,9 @@ import dataclasses
 
 import pytest
 
-from bapas_desktop.data.farm_scope import Scope
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.roster.client import ClientDraft
-from bapas_desktop.ui.plots.farm_prints import show_farm_analysis
 from bapas_desktop.ui.plots.section import Kind
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 
@@ -56,9 +54,9 @@ def test_the_book_of_a_planting(page, garden, preview):
     assert preview("print-planting-book").windowTitle().startswith("Buku panen")
 
 
-def test_the_analysis(page, context, garden, preview):
-    show_farm_analysis(context, page, Scope())
-    assert preview().windowTitle().startswith("Analisis usaha tani")
+def test_the_analysis(page, garden, preview):
+    page.show_kind(Kind.ANALYSIS)
+    assert preview("print-analysis").windowTitle().startswith("Analisis usaha tani")
 
 
 def test_a_book_of_an_empty_farm(page, preview):

@@ -1,9 +1,12 @@
 """Analisis: what growing cost and brought."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.ui.plots.analysis_panel import AnalysisPanel
-from bapas_desktop.ui.plots.section import Chosen, Kind, Section, Words
+from bapas_desktop.ui.plots.farm_prints import show_farm_analysis
+from bapas_desktop.ui.plots.section import Chosen, Kind, Section, SectionAction, Words
 
 
 class AnalysisSection(Section):
@@ -22,6 +25,19 @@ class AnalysisSection(Section):
         self.panel.record_wanted.connect(self.record_wanted)
         self.panel.told.connect(self.status_changed)
         return self.panel
+
+    def actions(self) -> Sequence[SectionAction]:
+        """Printing what is looked at."""
+        return [
+            SectionAction(
+                name="print-analysis", text=self.tr("Cetak analisis…"), slot=self.print_analysis, icon_name="print",
+                needs=0, button=True,
+            )
+        ]  # fmt: skip
+
+    def print_analysis(self) -> None:
+        """Show the page of the scope that is chosen."""
+        show_farm_analysis(self.context, self.window, self.panel.bar.scope())
 
     def load(self, text: str, chosen: Chosen) -> None:  # noqa: ARG002 - the panel has its own choices
         """Work everything out anew."""
