@@ -19,6 +19,7 @@ from bapas_desktop.ui.shared.record_table import RecordTableModel
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.certificate_rows import CertificatePeople, Person, PersonQuery, person_columns
 from bapas_desktop.ui.training.file_names import safe_file_name
+from bapas_desktop.ui.training.program_gone import close_if_gone
 from bapas_desktop.wording import say_refusal
 
 if TYPE_CHECKING:
@@ -194,7 +195,8 @@ class CertificateDialog(QDialog):
         self.first_number.set_value(numbers_after(last, 2)[1] if last else "")
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if topics & {Topic.PLANS, Topic.ATTENDANCE, Topic.SESSIONS, Topic.CLIENTS}:
+        watched = {Topic.PLANS, Topic.ATTENDANCE, Topic.SESSIONS, Topic.CLIENTS, Topic.PROGRAMS}
+        if topics & watched and not close_if_gone(self, self._office, self._program.id):
             self._load()
 
     # Acting

@@ -21,6 +21,7 @@ from bapas_desktop.ui.training.grid_frame import GridFrame
 from bapas_desktop.ui.training.grid_model import CellState, GridModel
 from bapas_desktop.ui.training.grid_patterns import PatternDialog
 from bapas_desktop.ui.training.planning_note import PlanningNote, clash_lines
+from bapas_desktop.ui.training.program_gone import close_if_gone
 from bapas_desktop.wording import say_refusal
 
 _FEW_SESSIONS = 3
@@ -175,7 +176,7 @@ class AttendanceGridDialog(QDialog):
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         watched = {Topic.ATTENDANCE, Topic.SESSIONS, Topic.PROGRAMS, Topic.CLIENTS}
-        if topics & watched and not self._is_writing:
+        if topics & watched and not self._is_writing and not close_if_gone(self, self._office, self._program.id):
             self.load()
 
     # Marking

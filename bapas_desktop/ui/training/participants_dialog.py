@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from bapas_desktop.ui.shared.record_table import Column, RecordTableModel, Tone
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.columns import translate
 from bapas_desktop.ui.training.earlier import last_session
+from bapas_desktop.ui.training.program_gone import close_if_gone
 from bapas_desktop.ui.training.roster_search import RosterSearch
 from bapas_desktop.wording import say_refusal
 
@@ -55,6 +56,8 @@ class ParticipantsDialog(QDialog):
 
     ``from_day`` is the day of the session it was opened from: new participants join then, if there were earlier ones.
     """
+
+    _announced = Signal(object)
 
     def __init__(
         self, program_id: int, context: AppContext, parent: QWidget, *, from_day: dt.date | None = None
@@ -94,6 +97,9 @@ class ParticipantsDialog(QDialog):
         self.message.setProperty("role", "field-error")
         self._build()
         self.resize(parent.window().size() * 0.9)
+        self._announced.connect(lambda _topics: close_if_gone(self, self._office, program_id))
+        unsubscribe = self._office.database.subscribe(self._announced.emit)
+        self.destroyed.connect(lambda _gone: unsubscribe())
         self.search.load()
         self._show()
 

@@ -24,6 +24,7 @@ from bapas_desktop.ui.shared.fields import SuggestField
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.record_table import RecordTableModel
 from bapas_desktop.ui.shared.record_view import RecordTableView
+from bapas_desktop.ui.training.program_gone import close_if_gone
 from bapas_desktop.ui.training.selection_forms import (
     Assessment,
     AssessmentDialog,
@@ -229,8 +230,7 @@ class SelectionDialog(QDialog):
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if not topics & _TOPICS:
             return
-        if not self._context.office.programs.records([self._program_id]):  # taken back while this stood open
-            self.done(QDialog.DialogCode.Rejected)
+        if close_if_gone(self, self._context.office, self._program_id):
             return
         self.load()
 

@@ -16,6 +16,7 @@ from bapas_desktop.ui.shared.record_table import Column, RecordTableModel, Tone
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.checklist import Checklist, StageQuery
 from bapas_desktop.ui.training.columns import translate
+from bapas_desktop.ui.training.program_gone import close_if_gone
 from bapas_desktop.ui.training.template_size import template_size
 
 _ICONS = {
@@ -184,8 +185,7 @@ class StagesDialog(QDialog):
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if not topics & {Topic.PLANS, Topic.SESSIONS, Topic.PROGRAMS}:
             return
-        if not self._office.programs.records([self._program_id]):  # taken back while this stood open
-            self.done(QDialog.DialogCode.Rejected)
+        if close_if_gone(self, self._office, self._program_id):
             return
         self._show_progress()
         self.checklist.show_stage(self._program_id, self.stage)

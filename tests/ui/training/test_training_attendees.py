@@ -190,15 +190,6 @@ def test_somebody_deleted_meanwhile_is_told_in_the_form(opened, office, program_
     assert dialog.table.empty.isVisible()
 
 
-def test_a_program_deleted_meanwhile_is_told_beneath_the_line(opened, office, program_id, qtbot):
-    dialog = opened(AttendeesDialog)
-    office.programs.remove([program_id])
-    qtbot.keyClicks(dialog.entry.name, "Tamu")
-    qtbot.keyClick(dialog.entry.name, Qt.Key.Key_Return)
-    assert "sudah dihapus" in dialog.entry.message.text()
-    assert dialog.entry.name.text() == "Tamu"
-
-
 def test_roles_are_filtered_and_sorted(opened, office, program_id):
     office.attendees.add_all(
         [AttendeeDraft(program_id=program_id, role=role, name=name) for role, name in ((GUEST, "A"), (COMMITTEE, "B"))]

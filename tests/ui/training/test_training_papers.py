@@ -111,14 +111,6 @@ def test_the_window_is_reached_by_keys_and_named_for_screen_readers(opened, qtbo
     assert isinstance(dialog.window_shown, AssignmentDialog)
 
 
-def test_a_program_deleted_meanwhile_is_told(opened, office, program_id, asker, click):
-    dialog = opened(PapersDialog)
-    office.programs.remove([program_id])
-    click(dialog.cards["invitation"])
-    assert dialog.window_shown is None
-    assert "tidak ada" in asker.heard[0]
-
-
 def test_the_schedule_is_shown_and_logged(opened, office, program_id, session_id, qtbot, click, window):
     dialog = opened(PapersDialog)
     click(dialog.cards["schedule"])

@@ -19,6 +19,7 @@ from bapas_desktop.ui.training.money.batch_form import offer
 from bapas_desktop.ui.training.money.batch_list import BatchListPanel
 from bapas_desktop.ui.training.money.batch_plan import BatchPlanPanel
 from bapas_desktop.ui.training.money.recipes_dialog import RecipesDialog
+from bapas_desktop.ui.training.program_gone import close_if_gone
 
 if TYPE_CHECKING:
     from bapas_desktop.printing.typesetter import Printout
@@ -180,8 +181,7 @@ class BatchesDialog(QDialog):
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if not topics & _TOPICS:
             return
-        if not self._office.programs.records([self._program_id]):  # taken back while this stood open
-            self.done(QDialog.DialogCode.Rejected)
+        if close_if_gone(self, self._office, self._program_id):
             return
         self.plan.load()
         self.batches.refresh()

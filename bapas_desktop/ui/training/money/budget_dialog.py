@@ -13,6 +13,7 @@ from bapas_desktop.ui.training.money.budget_needs import NeedsPanel
 from bapas_desktop.ui.training.money.budget_print import show_budget, show_materials
 from bapas_desktop.ui.training.money.budget_spending import SpendingPanel
 from bapas_desktop.ui.training.money.budget_summary import SummaryPanel
+from bapas_desktop.ui.training.program_gone import close_if_gone
 
 _TOPICS = frozenset({Topic.MONEY, Topic.PAPERS, Topic.PROGRAMS, Topic.SESSIONS})
 
@@ -104,8 +105,7 @@ class BudgetDialog(QDialog):
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if not topics & _TOPICS:
             return
-        if not self._office.programs.records([self._program_id]):  # taken back while this stood open
-            self.done(QDialog.DialogCode.Rejected)
+        if close_if_gone(self, self._office, self._program_id):
             return
         self.needs.refresh()
         self.spending.refresh()

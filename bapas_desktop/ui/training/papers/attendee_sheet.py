@@ -25,6 +25,7 @@ from bapas_desktop.ui.shared.fields import ChoiceField
 from bapas_desktop.ui.shared.printing import show_page
 from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.papers.session_choices import held_sessions, session_words
+from bapas_desktop.ui.training.program_gone import close_if_gone
 
 if TYPE_CHECKING:
     from bapas_desktop.printing.typesetter import Printout
@@ -134,7 +135,8 @@ class AttendeeSheetDialog(QDialog):
         self._sync()
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if topics & {Topic.SESSIONS, Topic.PAPERS, Topic.PROGRAMS}:
+        watched = {Topic.SESSIONS, Topic.PAPERS, Topic.PROGRAMS}
+        if topics & watched and not close_if_gone(self, self._office, self._program_id):
             self._load()
 
     def _sync(self) -> None:

@@ -19,6 +19,7 @@ from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.ui.training.papers.attendee_form import AttendeeDialog, AttendeeEntry, known_people
 from bapas_desktop.ui.training.papers.attendee_rows import AttendeeQuery, AttendeeSource, attendee_columns
 from bapas_desktop.ui.training.papers.session_choices import held_sessions
+from bapas_desktop.ui.training.program_gone import close_if_gone
 
 
 class AttendeesDialog(QDialog):
@@ -126,7 +127,8 @@ class AttendeesDialog(QDialog):
         ))  # fmt: skip
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if topics & {Topic.PAPERS, Topic.SESSIONS, Topic.PROGRAMS}:
+        watched = {Topic.PAPERS, Topic.SESSIONS, Topic.PROGRAMS}
+        if topics & watched and not close_if_gone(self, self._office, self._program_id):
             self._load()
 
     # Acting

@@ -20,6 +20,7 @@ from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 from bapas_desktop.ui.shared.printing import show_page
 from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.papers.drafted_text import DraftedText
+from bapas_desktop.ui.training.program_gone import close_if_gone
 
 
 class PaperForm(FormDialog[ProgramPaperDraft]):
@@ -189,7 +190,9 @@ class PaperForm(FormDialog[ProgramPaperDraft]):
         self.preview = preview
 
     def follow_records(self) -> None:
-        """What is still the draft follows the records; whoever deleted the program meanwhile is told on saving."""
+        """What is still the draft follows the records; whoever deleted its session meanwhile is told on saving."""
+        if close_if_gone(self, self.office, self.program_id):
+            return
         try:
             drafted = self.drafted()
             self.follow_more()

@@ -20,6 +20,7 @@ from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.shared.icons import Symbol
 from bapas_desktop.ui.training.papers.paper_states import paper_states
 from bapas_desktop.ui.training.papers.paper_windows import Phase, paper_windows
+from bapas_desktop.ui.training.program_gone import close_if_gone
 from bapas_desktop.ui.training.program_windows import ProgramWindow
 
 _LARGEST = QSize(1229, 691)  # nine tenths of the smallest screen that the office has
@@ -158,7 +159,7 @@ class PapersDialog(QDialog):
         return card
 
     def load(self) -> None:
-        """Say how far each paper has come; whoever deleted the program meanwhile is told when a card is pressed."""
+        """Say how far each paper has come; of a program that is gone there is nothing to say."""
         try:
             states = paper_states(self._context.office, self._program_id)
         except Refused:
@@ -177,4 +178,5 @@ class PapersDialog(QDialog):
         self._context.errors.run(opening, self)
 
     def _on_changed(self, _topics: frozenset[Topic]) -> None:
-        self.load()
+        if not close_if_gone(self, self._context.office, self._program_id):
+            self.load()

@@ -9,6 +9,7 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.training.photos.photo_room import PhotoRoom
 from bapas_desktop.ui.training.photos.scans_room import ScansRoom
+from bapas_desktop.ui.training.program_gone import close_if_gone
 
 
 class PhotosDialog(QDialog):
@@ -19,6 +20,7 @@ class PhotosDialog(QDialog):
     def __init__(self, program_id: int, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._program_id = program_id
         self._context = context
         title = context.office.programs.get(program_id).title
         self.setWindowTitle(self.tr("Foto dan pindaian – {0}").format(title))
@@ -55,5 +57,6 @@ class PhotosDialog(QDialog):
         self.scans.load()
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if topics & {Topic.PAPERS, Topic.SESSIONS, Topic.PROGRAMS}:
+        watched = {Topic.PAPERS, Topic.SESSIONS, Topic.PROGRAMS}
+        if topics & watched and not close_if_gone(self, self._context.office, self._program_id):
             self._context.errors.run(self._load, self)
