@@ -27,6 +27,7 @@ FINDINGS = {
     "less_than_used": "Sudah disalurkan {0} kg; panen tidak dapat kurang dari itu.",
     "more_than_left": "Sisa panen ini tinggal {0} kg.",
     "before_harvest": "Tanggal ini sebelum panennya.",
+    "after_first_harvest": "Sudah dipanen pada {0}; tanggal tanam tidak dapat sesudah itu.",
     "after_first_use": "Sudah disalurkan pada {0}; panennya tidak dapat sesudah itu.",
     "record_gone": "Data yang dirujuk sudah dihapus. Tutup isian ini, lalu coba lagi.",
     "rest_left": "Masih tersisa {0} kg yang belum dibagi. Sudah benar?",

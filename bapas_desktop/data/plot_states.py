@@ -1,11 +1,13 @@
 """The state of a plot follows what grows on it: sown, it is Ditanami; when the last planting has ended, Bera."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import peewee as pw
 
+from bapas_desktop.data.plot_tables import CareTable, CostTable
 from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable
 from bapas_desktop.domain.plots.growing import FALLOW, PLANTED, READY
 
@@ -31,6 +33,20 @@ def sown(plot_id: int | None) -> None:
     """Within a change: something was sown there, beside whatever else grows."""
     for growing in _growing({plot_id} if plot_id is not None else set()):
         _set(growing, PLANTED)
+
+
+def first_cut(planting_id: int | None) -> dt.date | None:
+    """The day of the first harvest of a planting; None where there is none."""
+    first: dt.date | None = (
+        HarvestTable.select(pw.fn.min(HarvestTable.date)).where(HarvestTable.planting == planting_id).scalar()
+    )
+    return first
+
+
+def move_along(planting_id: int, plot_id: int | None) -> None:
+    """Within a change: what was done and spent for a planting is on its plot, also where that was corrected."""
+    for table in (CareTable, CostTable):
+        table.update(plot=plot_id).where((table.planting == planting_id) & (table.plot != plot_id)).execute()
 
 
 def plots_of(planting_ids: Iterable[int | None]) -> list[int]:

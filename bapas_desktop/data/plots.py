@@ -9,7 +9,7 @@ from typing import Any
 import peewee as pw
 
 from bapas_desktop.data.columns import BaseTable
-from bapas_desktop.data.plot_states import following_growth, plots_of, sown
+from bapas_desktop.data.plot_states import first_cut, following_growth, move_along, plots_of, sown
 from bapas_desktop.data.plot_tables import CropTable, HarvestWorkerTable, UseTable
 from bapas_desktop.data.store import Store, contains, in_order, new_uid
 from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable
@@ -134,9 +134,13 @@ class PlantingStore(Store[PlantingDraft, Planting]):
         ordered = in_order(PlantingTable, query, **_on_its_plot(), **_harvested(), grams_per_m2=_grams_per_m2())
         return self._ids(select.order_by(*ordered, PlantingTable.id.desc()))
 
-    def check(self, draft: PlantingDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
-        """The rules of a planting, beside its plot."""
-        return check_planting(draft, self._plots.get(draft.plot_id) if draft.plot_id is not None else None)
+    def check(self, draft: PlantingDraft, record_id: int | None = None) -> list[Issue]:
+        """The rules of a planting, beside its plot and what was cut of it already."""
+        plot = self._plots.get(draft.plot_id) if draft.plot_id is not None else None
+        found, cut_on = check_planting(draft, plot, self._today()), first_cut(record_id)
+        if draft.sown_on and cut_on and draft.sown_on > cut_on:
+            found.append(Issue("sown_on", "after_first_harvest", values=(short_date(cut_on),)))
+        return found
 
     def add(self, draft: PlantingDraft) -> int:
         """Keep a planting, and say of its plot that it is sown; raises what ``Store.add`` does."""
@@ -152,6 +156,7 @@ class PlantingStore(Store[PlantingDraft, Planting]):
             following_growth([*plots_of([record_id]), draft.plot_id]),
         ):
             super().update(record_id, draft)
+            move_along(record_id, draft.plot_id)
 
     def _delete(self, ids: Sequence[int]) -> None:
         with following_growth(plots_of(ids)):

@@ -10,6 +10,8 @@ import pytest
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.issues import InvalidDraft, Refused
+from bapas_desktop.domain.plots.care import CareDraft
+from bapas_desktop.domain.plots.costs import CostDraft
 from bapas_desktop.domain.plots.growing import (
     Harvest,
     HarvestDraft,
@@ -170,3 +172,37 @@ def test_words_are_sought_in_plot_and_crop(field: Office, text: str, codes: set[
         expected = [one for one in every if all(word in f"{one.plot_code}\n{one.crop}".lower() for word in words)]
         assert found == expected
         assert {one.plot_code for one in found} <= codes
+
+
+def test_no_sowing_after_the_first_harvest_and_no_failure_to_come(office: Office) -> None:
+    plot = office.plots.add(PlotDraft(code="P-1"))
+    planting = PlantingDraft(plot_id=plot, sown_on=TODAY - dt.timedelta(40))
+    planting_id = office.plantings.add(planting)
+    office.harvests.add(HarvestDraft(planting_id=planting_id, date=TODAY - dt.timedelta(10), weight_g=1))
+    late = dataclasses.replace(planting, sown_on=TODAY - dt.timedelta(9))
+    (issue,) = office.plantings.check(late, planting_id)
+    assert (issue.field, issue.code, issue.values) == ("sown_on", "after_first_harvest", ("14/11/2026",))
+    assert not office.plantings.check(dataclasses.replace(late, sown_on=TODAY - dt.timedelta(10)), planting_id)
+    failing = dataclasses.replace(planting, failed_on=TODAY + dt.timedelta(1), fail_reason="Banjir")
+    assert [(issue.field, issue.code) for issue in office.plantings.check(failing)] == [("failed_on", "in_future")]
+
+
+def test_work_and_costs_move_with_their_planting(office: Office, dump: Callable[[Office], Any]) -> None:
+    wrong, right = (office.plots.add(PlotDraft(code=code)) for code in ("P-1", "P-2"))
+    planting = office.plantings.add(PlantingDraft(plot_id=wrong, sown_on=TODAY))
+    deeds = [
+        office.care.add(CareDraft(plot_id=wrong, planting_id=of, kind="Penyiraman", planned_on=TODAY))
+        for of in (planting, None)
+    ]
+    costs = [
+        office.costs.add(CostDraft(plot_id=wrong, planting_id=of, date=TODAY, description="Benih", amount=1))
+        for of in (planting, None)
+    ]
+    before = dump(office)
+    office.plantings.update(planting, PlantingDraft(plot_id=right, sown_on=TODAY))
+    assert [entry.plot_id for entry in office.care.records(deeds)] == [right, wrong]
+    assert [cost.plot_id for cost in office.costs.records(costs)] == [right, wrong]
+    office.care.set_done(deeds, TODAY)
+    for _ in range(2):
+        office.history.undo()
+    assert dump(office) == before

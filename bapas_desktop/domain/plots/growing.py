@@ -203,7 +203,7 @@ def _check_area(area_dm2: int | None) -> list[Issue]:
     return [Issue("area_dm2", "too_much" if area_dm2 > 0 else "not_positive")]
 
 
-def check_planting(draft: PlantingDraft, plot: Plot | None = None) -> list[Issue]:
+def check_planting(draft: PlantingDraft, plot: Plot | None = None, today: dt.date | None = None) -> list[Issue]:
     """A planting needs its plot, a crop and the day of sowing; the harvest comes after it; a failure has a reason."""
     found = []
     if draft.plot_id is None:
@@ -216,6 +216,8 @@ def check_planting(draft: PlantingDraft, plot: Plot | None = None) -> list[Issue
         found.append(Issue("expected_on", "end_before_start"))
     if draft.failed_on and draft.sown_on and draft.failed_on < draft.sown_on:
         found.append(Issue("failed_on", "before_sowing"))
+    elif draft.failed_on and today and draft.failed_on > today:
+        found.append(Issue("failed_on", "in_future"))
     if draft.failed_on and not draft.fail_reason.strip():
         found.append(Issue("fail_reason", "required"))
     found += _check_area(draft.area_dm2)

@@ -228,3 +228,10 @@ def test_a_new_planting_is_seen_though_it_does_not_wait(page, office, garden):
     page.current.show_record(garden["plantings"][0])
     assert page.current.table.current_id() == garden["plantings"][0]
     assert page.filters.is_empty
+
+
+def test_a_section_is_loaded_once_when_it_comes_on_top(page, garden):
+    loaded = []
+    page.sections[Kind.PLANTINGS].model.modelReset.connect(lambda: loaded.append(1))
+    page.show_kind(Kind.PLANTINGS)
+    assert loaded == [1]
