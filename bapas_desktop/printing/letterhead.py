@@ -78,12 +78,14 @@ def signatory(person: Signatory) -> dict[str, str]:
 
 
 def flowing(text: str) -> str:
-    """The text on one line with single blanks, where a word longer than any real one may be broken anywhere.
+    """The text on one line with single blanks, where a word longer than any real one may be broken.
 
-    Without that, a name typed without blanks would run out of its column. Only Latin letters are taken apart: signs of
-    other scripts join.
+    Without that, a name typed without blanks would run out of its column. A number of parts goes on in the next line
+    after a sign between them; a part that is too long itself may be broken anywhere. Only Latin letters are taken
+    apart: signs of other scripts join.
     """
-    return _TOO_LONG.sub(lambda word: _BETWEEN_LATIN.sub(_MAY_BREAK, word[0]), " ".join(text.split()))
+    parted = _TOO_LONG.sub(lambda word: _between_parts(word[0]), " ".join(text.split()))
+    return _TOO_LONG.sub(lambda part: _BETWEEN_LATIN.sub(_MAY_BREAK, part[0]), parted)
 
 
 def flowing_paragraphs(text: str) -> list[str]:
@@ -93,4 +95,8 @@ def flowing_paragraphs(text: str) -> list[str]:
 
 def number_with_breaks(text: str) -> str:
     """A number of parts (``W21.PAS.5-PK.01.02-123``) that may go on in the next line after each sign between them."""
-    return flowing(_AFTER_SEPARATOR.sub(_MAY_BREAK, text))
+    return flowing(_between_parts(text))
+
+
+def _between_parts(text: str) -> str:
+    return _AFTER_SEPARATOR.sub(_MAY_BREAK, text)
