@@ -152,7 +152,7 @@ def whole_total(totals: Sequence[GroupTotal]) -> GroupTotal:
 
 
 def check_budget_line(draft: BudgetLineDraft) -> list[Issue]:
-    """A need has a program, a group and a name; a priced one has a quantity; nothing is negative."""
+    """A need has a program, a group and a name; a priced one has a quantity; nothing is negative or beyond belief."""
     found = required(draft, "program_id", "group", "name") + too_long(
         draft, ("group", "name", "unit", "source"), ("notes",)
     )
@@ -160,6 +160,8 @@ def check_budget_line(draft: BudgetLineDraft) -> list[Issue]:
         found += check_amount(draft, name)
     if draft.price and draft.quantity is None:
         found.append(Issue("quantity", "required"))
+    if not found and draft.total > MOST_MONEY:
+        found.append(Issue("price", "too_much"))
     return found
 
 

@@ -42,8 +42,8 @@ def budget_tables(
 ) -> list[Table[_Row]]:
     """The sheets Biaya (plan against spending by group), Kebutuhan and Belanja.
 
-    ``lines`` stand under the titles. ``full`` also tells who was paid, the receipts' numbers and the notes; every other typed text goes
-    through ``shown``, which may hide names in it.
+    ``lines`` stand under the titles. ``full`` also tells who was paid, the receipts' numbers and the notes; every other
+    typed text goes through ``shown``, which may hide names in it.
     """
     totals = group_totals(needs, expenses)
     numbers = {total.group: number for number, total in enumerate(totals, 1)}

@@ -61,8 +61,8 @@ def program_workbook(
 ) -> WrittenWorkbook:
     """Write everything that is known of a program.
 
-    Masked shows initials, also inside of other texts, and leaves out numbers of registers and receipts,
-    who was paid, reasons and notes.
+    Masked shows initials, also inside of other texts, and leaves out numbers of registers and
+    receipts, who was paid, reasons and notes.
 
     Raises:
         Refused: ``not_found``; ``reason_required``, for the full variant without a reason.

@@ -27,6 +27,7 @@ Table = dict[str, Any]
 
 _NOT_KNOWN = "belum diketahui"
 _LEFT, _MIDDLE, _RIGHT = "left", "center", "right"
+_MONEY = "money"  # at the right too, and as wide as the longest amount
 _Columns = tuple[tuple[str, str, str], ...]
 
 
@@ -50,7 +51,7 @@ def cost_table(activity: Activity) -> Table | None:
     if not activity.costs:
         return None
     total = activity.total
-    columns = (("Kelompok", "1fr", _LEFT), *((name, "32mm", _RIGHT) for name in ("Rencana", "Realisasi", "Selisih")))
+    columns = (("Kelompok", "1fr", _LEFT), *((name, "32mm", _MONEY) for name in ("Rencana", "Realisasi", "Selisih")))
     rows = [[flowing(one.group), rupiah(one.planned), rupiah(one.spent), rupiah(one.left)] for one in activity.costs]
     last = ["Jumlah", rupiah(total.planned), rupiah(total.spent), rupiah(total.left)]
     return _table(columns, rows, empty="", total=last)
@@ -62,7 +63,7 @@ def production_tables(activity: Activity, names: Collection[str]) -> list[Table]
     if activity.harvests:
         columns = (
             ("Tanggal panen", "28mm", _MIDDLE), ("Petak", "1fr", _LEFT), ("Tanaman", "1fr", _LEFT),
-            ("Berat (kg)", "25mm", _RIGHT), ("Penjualan", "28mm", _RIGHT),
+            ("Berat (kg)", "25mm", _RIGHT), ("Penjualan", "28mm", _MONEY),
         )  # fmt: skip
         rows = [
             [short_date(one.day), flowing(one.plot), flowing(one.crop), kilograms(one.grams), rupiah(one.sold) or "–"]
@@ -78,7 +79,7 @@ def _batches(activity: Activity, names: Collection[str]) -> Table:
     money = (("HPP/biji", 20), ("Harga jual", 18), ("Pemasukan", 22), ("Laba", 21))
     columns = (
         ("Tanggal", "19mm", _MIDDLE), ("Produk", "1fr", _LEFT), ("Jumlah", "15mm", _RIGHT), ("Terjual", "15mm", _RIGHT),
-        *((name, f"{wide}mm", _RIGHT) for name, wide in money),
+        *((name, f"{wide}mm", _MONEY) for name, wide in money),
     )  # fmt: skip
     rows = [_batch(one, names) for one in activity.batches]
     pieces, sold = sum(one.pieces or 0 for one in activity.batches), sum(one.sold or 0 for one in activity.batches)
@@ -187,7 +188,7 @@ def _budget(activity: Activity, face: Face) -> list[Table]:
         return [found or _table((), [], empty="Belum ada rencana anggaran dan belanja yang dicatat.")]
     needs = (
         ("No.", "9mm", _MIDDLE), ("Kelompok", "22mm", _LEFT), ("Kebutuhan", "1fr", _LEFT), ("Jumlah", "22mm", _RIGHT),
-        ("Harga", "22mm", _RIGHT), ("Total", "25mm", _RIGHT), ("Siap", "13mm", _MIDDLE),
+        ("Harga", "22mm", _MONEY), ("Total", "25mm", _MONEY), ("Siap", "13mm", _MIDDLE),
     )  # fmt: skip
     lines = [
         [
@@ -198,7 +199,7 @@ def _budget(activity: Activity, face: Face) -> list[Table]:
     ]  # fmt: skip
     spent = (
         ("No.", "9mm", _MIDDLE), ("Tanggal", "20mm", _MIDDLE), ("Uraian", "1.3fr", _LEFT),
-        ("Dibayar kepada", "1fr", _LEFT), ("No. bukti", "24mm", _LEFT), ("Jumlah", "25mm", _RIGHT),
+        ("Dibayar kepada", "1fr", _LEFT), ("No. bukti", "24mm", _LEFT), ("Jumlah", "25mm", _MONEY),
         ("Foto", "13mm", _MIDDLE),
     )  # fmt: skip
     expenses = [

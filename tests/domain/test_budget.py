@@ -82,6 +82,8 @@ def test_spending_without_receipt_is_what_has_no_photo_of_one():
         ({"quantity": -1}, ("quantity", "negative")),
         ({"price": -1}, ("price", "negative")),
         ({"price": MOST_MONEY + 1}, ("price", "too_much")),
+        ({"quantity": 2000, "price": MOST_MONEY // 2 + 1}, ("price", "too_much")),
+        ({"quantity": MOST_MONEY, "price": MOST_MONEY}, ("price", "too_much")),
         ({"quantity": None}, ("quantity", "required")),
         ({"name": "x" * 1000}, ("name", "too_long")),
     ],
@@ -91,6 +93,12 @@ def test_a_need_that_breaks_a_rule(changes, finding):
     assert check_budget_line(BudgetLineDraft(**right)) == []
     found = check_budget_line(BudgetLineDraft(**(right | changes)))
     assert finding in [(issue.field, issue.code) for issue in found]
+
+
+def test_a_need_may_cost_the_most_money_there_is():
+    dear = BudgetLineDraft(program_id=1, name="Emas", quantity=2000, price=MOST_MONEY // 2)
+    assert dear.total == MOST_MONEY
+    assert check_budget_line(dear) == []
 
 
 @pytest.mark.parametrize(

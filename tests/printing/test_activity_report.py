@@ -18,7 +18,7 @@ from bapas_desktop.domain.activity_report import (
     Section,
     annex_text,
 )
-from bapas_desktop.domain.budget import BudgetLineDraft, ExpenseDraft
+from bapas_desktop.domain.budget import MOST_MONEY, BudgetLineDraft, ExpenseDraft
 from bapas_desktop.domain.documents import Content, MediaType
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile, Signatory
@@ -324,3 +324,23 @@ def test_a_short_table_that_is_higher_than_a_page_runs_on(office, typesetter, pr
     days = [page.extract_text().count("24/11/2026") for page in pages]  # one is in the foot
     assert len([count for count in days if count > 1]) > 1
     assert sum(days) == len(pages) + 12
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_longest_amounts_keep_their_columns(typesetter, office, program_id, paper):
+    office.budget.add(BudgetLineDraft(program_id=program_id, name="Emas", quantity=1000, unit="kg", price=MOST_MONEY))
+    for group in ("Bahan", "Sewa"):
+        office.expenses.add(
+            ExpenseDraft(program_id=program_id, group=group, date=TODAY, description="Emas", amount=MOST_MONEY)
+        )
+    office.batches.add(
+        BatchDraft(
+            program_id=program_id, recipe="Bolu", made_on=TODAY, pieces=1, sold=1, price=MOST_MONEY, cost=MOST_MONEY
+        )
+    )
+    text = " ".join(texts_of(typesetter, activity_report(office, program_id, INTERNAL, paper, PRINTED_AT, draw=drawn)))
+    most = "Rp1.000.000.000.000"
+    assert f"Sewa Rp0 {most} -{most}" in text
+    assert f"Bolu 1 1 {most} {most}" in text
+    assert f"1 kg {most} {most} belum" in text
+    assert text.count(f"Emas {most} belum") == 2

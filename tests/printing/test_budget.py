@@ -160,11 +160,26 @@ def test_any_text_is_printed_as_it_is(typesetter, kept, program_id, face):
 
 
 def test_more_money_than_there_are_words_for_is_printed_in_figures(typesetter, kept, program_id):
-    for _ in range(2):
-        plan(kept, program_id, "Emas", quantity=MOST_MONEY, price=MOST_MONEY)
+    line = BudgetLineDraft(program_id=program_id, name="Emas", quantity=1000, price=MOST_MONEY)
+    kept.budget.add_all([line] * 1000)
     text = text_of(typesetter, budget_page(kept, program_id, Face.INTERNAL, Paper.A4, PRINTED_AT))
-    assert "Rp2.000.000.000.000.000.000.000" in text
+    assert "Rp1.000.000.000.000.000" in text
     assert "Terbilang" not in text
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_longest_amounts_keep_their_columns(typesetter, kept, program_id, paper):
+    for number in range(120):
+        plan(kept, program_id, f"Emas {number} {LONG_NAME}", quantity=1000, price=MOST_MONEY, source="Milik kantor")
+    for _ in range(119):
+        spend(kept, program_id, LONG_NAME, MOST_MONEY, payee=LONG_NAME, receipt_no="WP.21.PAS.5-KP.02.01-0418")
+    spend(kept, program_id, "Sewa", MOST_MONEY, group="Sewa")
+    page = budget_page(kept, program_id, Face.INTERNAL, paper, PRINTED_AT)
+    text = text_of(typesetter, page)
+    assert text.count("1 kg Rp1.000.000.000.000 Rp1.000.000.000.000 Milik kantor") == 120
+    assert "Bahan Rp120.000.000.000.000 Rp119.000.000.000.000 Rp1.000.000.000.000" in text
+    assert "Sewa Rp0 Rp1.000.000.000.000 -Rp1.000.000.000.000 ▲ melebihi rencana" in text
+    assert text.count("Rp1.000.000.000.000 belum") == 120
 
 
 def test_a_program_that_is_gone_is_refused(kept, program_id):
