@@ -126,20 +126,20 @@ class PaperForm(FormDialog[ProgramPaperDraft]):
         Raises:
             Refused: ``not_found`` where the program or the session is gone; the form stays as it was.
         """
-        before = self.session_id
+        before, day = self.session_id, self.dated.text()
         kept = self.office.program_papers.find(self.program_id, self.kind, session_id)
         self.session_id = session_id
+        self.dated.set_value(kept.dated if kept else self.context.today())  # first: some texts name the day
         try:
-            self.drafted()
+            drafted = self.drafted()
         except Refused:
             self.session_id = before
+            self.dated.setText(day)
             raise
         finally:
             self._show_scope()
         texts = dict(kept.texts) if kept else {}
         self.number.set_value(kept.number if kept else "")
-        self.dated.set_value(kept.dated if kept else self.context.today())
-        drafted = self.drafted()  # anew: some texts name the day
         for name, editor in self._texts.items():
             editor.show_text(drafted.get(name, ""), texts.get(name))
         self.show_more(texts)
