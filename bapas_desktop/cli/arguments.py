@@ -23,7 +23,7 @@ LISTS = (
 EXPORTS = ("roster", "attendance", "harvests", "reflections", "visits", "program")
 PAGES = (
     "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
-    "certificate", "minutes", "activity-report", "receipts", "schedule", "passport",
+    "certificate", "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport",
     "harvest-book", "teaching-card", "farm-analysis", "duty-roster",
 )  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -99,7 +99,7 @@ def read_arguments(argv: Sequence[str] | None = None, *, command_needed: bool = 
 
 _CASES = ("visits", "permits", "incidents")
 _PROGRAM_LISTS = ("budget", "expenses", "batches", "program-documents")
-_PROGRAM_PAGES = ("minutes", "activity-report", "receipts", "schedule", "passport")
+_PROGRAM_PAGES = ("minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport")
 _DUE = ("due",)
 _FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
 _FARM_PAGES = ("harvest-book", "teaching-card", "farm-analysis", "duty-roster")
@@ -114,7 +114,7 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "program": ("attendance", "program"), "first": ("visits", "harvests"), "last": ("visits", "harvests"),
     },
     "print": {
-        "session": ("attendance-sheet", "receipts"), "blank_rows": ("attendance-sheet",),
+        "session": ("attendance-sheet", "receipts", "event-minutes"), "blank_rows": ("attendance-sheet",),
         "first": ("guidance-report", *_FARM_PERIODS),
         "last": ("guidance-report", *_FARM_PERIODS), "plot": ("harvest-book", "farm-analysis"),
         "planting": ("harvest-book", "teaching-card", "farm-analysis"),

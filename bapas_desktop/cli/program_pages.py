@@ -1,4 +1,4 @@
-"""``print`` of what belongs to a program: its minutes, report, receipts, schedule and passports."""
+"""``print`` of what belongs to a program: minutes of selection and deeds, report, receipts, schedule, passports."""
 
 import argparse
 from collections.abc import Callable, Collection, Mapping
@@ -69,14 +69,31 @@ def _page(build: _Builder, first: Face = Face.INTERNAL) -> Callable[..., Page]:
     return page
 
 
+def _check_session(office: Office, program: Program, session_id: int | None) -> None:
+    """Refuse the session of another program."""
+    if session_id is not None and office.sessions.get(session_id).program_id != program.id:
+        raise Refused("not_found", str(session_id))
+
+
+def _event_minutes(office: Office, arguments: argparse.Namespace, _profile: OfficeProfile, paper: Paper) -> Page:
+    """The minutes of what was done, as they are kept, of the program or of a session."""
+    from bapas_desktop.printing.event_minutes import clients, event_minutes
+
+    program = office.programs.get(arguments.program)
+    _check_session(office, program, arguments.session)
+    face = Face(arguments.face) if arguments.face else Face.INTERNAL
+    printout = event_minutes(office, program.id, face, paper, office.database.now(), arguments.session)
+    label = f"Berita acara kegiatan: {program.title} ({face.value})"
+    return printout, label, clients(office, program.id, arguments.session)
+
+
 def _receipts(office: Office, arguments: argparse.Namespace, _profile: OfficeProfile, paper: Paper) -> Page:
     """The list as it was filled in last, of the program or of a session."""
     from bapas_desktop.printing.kept_receipt import kept_receipt
     from bapas_desktop.printing.receipts import receipt_list
 
     program = office.programs.get(arguments.program)
-    if arguments.session is not None and office.sessions.get(arguments.session).program_id != program.id:
-        raise Refused("not_found", str(arguments.session))
+    _check_session(office, program, arguments.session)
     face = Face(arguments.face) if arguments.face else Face.INTERNAL
     receipt, giver = kept_receipt(office, program.id, arguments.session)
     printout = receipt_list(office, receipt, giver, face, paper, office.database.now())
@@ -86,6 +103,7 @@ def _receipts(office: Office, arguments: argparse.Namespace, _profile: OfficePro
 
 PROGRAM_PAGES: Mapping[str, Callable[..., Page]] = {
     "minutes": _page(_minutes),
+    "event-minutes": _event_minutes,
     "activity-report": _page(_report),
     "receipts": _receipts,
     "schedule": _page(_schedule, Face.PUBLIC),

@@ -14,7 +14,7 @@ from tests.cli.conftest import PASSWORD
 PROGRAM = 5
 """The training of the sample office that is over."""
 TITLE = "Bimbingan Kemandirian: Pembuatan Kue dan Panen Kangkung"
-PAGES = ("minutes", "activity-report", "receipts", "schedule", "passport")
+PAGES = ("minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport")
 LISTS = ("budget", "expenses", "batches", "program-documents")
 
 
@@ -61,6 +61,7 @@ def enrolled(sample, look):
     ("what", "words", "names_people"),
     [
         ("minutes", "seleksi peserta", True),
+        ("event-minutes", "Berita acara kegiatan", True),
         ("activity-report", "Panen raya kangkung", True),
         ("receipts", "Rp100.000", True),
         ("schedule", "Panen raya kangkung", False),
@@ -97,8 +98,8 @@ def test_each_page_has_the_face_of_its_window(sample, tmp_path):
         assert sample("print", what, "--program", PROGRAM, "--out", target).code == 0
         faces[what] = next(face for face in ("UMUM", "INSTRUKTUR", "INTERNAL") if f"{face} ·" in text_of(target))
     assert faces == {
-        "minutes": "INTERNAL", "activity-report": "INTERNAL", "receipts": "INTERNAL", "schedule": "UMUM",
-        "passport": "INSTRUKTUR",
+        "minutes": "INTERNAL", "event-minutes": "INTERNAL", "activity-report": "INTERNAL", "receipts": "INTERNAL",
+        "schedule": "UMUM", "passport": "INSTRUKTUR",
     }  # fmt: skip
 
 
@@ -119,11 +120,29 @@ def test_what_cannot_be_printed_is_told_in_one_sentence(sample, look, tmp_path):
         refused = sample("print", what, "--program", empty, "--out", target)
         assert (refused.code, refused.out, refused.err.count("\n")) == (1, "", 1)
         assert words in refused.err
-    for what in ("minutes", "activity-report", "schedule"):
+    for what in ("minutes", "event-minutes", "activity-report", "schedule"):
         assert sample("print", what, "--program", empty, "--out", target).code == 0
     other = look(lambda office: next(iter(office.attendance.program_marks(1))))
-    refused = sample("print", "receipts", "--program", PROGRAM, "--session", other, "--out", target)
-    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    for what in ("receipts", "event-minutes"):
+        refused = sample("print", what, "--program", PROGRAM, "--session", other, "--out", target)
+        assert (refused.code, refused.err.count("\n")) == (1, 1)
+
+
+def test_the_minutes_of_a_session_are_of_who_was_there(sample, look, tmp_path):
+    target = tmp_path / "berita acara.pdf"
+
+    def there(office):
+        marks = office.attendance.program_marks(PROGRAM)
+        first = min(marks, key=lambda one: office.sessions.get(one).date)
+        return office.sessions.get(first), {one.client_id for one in marks[first] if one.mark and one.mark.was_there}
+
+    session, people = look(there)
+    answer = sample("print", "event-minutes", "--program", PROGRAM, "--session", session.id, "--out", target)
+    assert (answer.code, answer.err) == (0, "")
+    assert f"pertemuan {session.title}," in text_of(target)
+    assert last_print(look) == (f"Berita acara kegiatan: {TITLE} (internal)", people)
+    wrong = sample("print", "minutes", "--program", PROGRAM, "--session", session.id, "--out", target)
+    assert (wrong.code, "--session" in wrong.err) == (2, True)
 
 
 def test_the_face_is_for_pages_of_programs(sample, tmp_path):
