@@ -115,6 +115,7 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
     },
     "print": {
         "session": ("attendance-sheet", "receipts", "event-minutes"), "blank_rows": ("attendance-sheet",),
+        "number": ("receipts",),
         "first": ("guidance-report", *_FARM_PERIODS),
         "last": ("guidance-report", *_FARM_PERIODS), "plot": ("harvest-book", "farm-analysis"),
         "planting": ("harvest-book", "teaching-card", "farm-analysis"),
@@ -284,6 +285,8 @@ def _add_print(parser: _Parser) -> None:
     parser.options.add_argument("--plot", metavar="ID", type=_record_id, default=None, help="petak")
     parser.options.add_argument("--planting", metavar="ID", type=_record_id, default=None, help="tanam")
     _program(parser)
+    parser.options.add_argument("--number", metavar="NOMOR", default=None,
+                                help="nomor tanda terima; tanpa ini semua tanda terima kegiatan")  # fmt: skip
     _period(parser)
     _due(parser)
     _out(parser, ".pdf", "berkas PDF")

@@ -88,17 +88,20 @@ def _event_minutes(office: Office, arguments: argparse.Namespace, _profile: Offi
 
 
 def _receipts(office: Office, arguments: argparse.Namespace, _profile: OfficeProfile, paper: Paper) -> Page:
-    """The list as it was filled in last, of the program or of a session."""
-    from bapas_desktop.printing.kept_receipt import kept_receipt
-    from bapas_desktop.printing.receipts import receipt_list
+    """The lists as they were filled in last, of the program or of a session; or the one with a number."""
+    from bapas_desktop.printing.kept_receipt import kept_receipts
+    from bapas_desktop.printing.receipts import receipt_lists
 
     program = office.programs.get(arguments.program)
     _check_session(office, program, arguments.session)
     face = Face(arguments.face) if arguments.face else Face.INTERNAL
-    receipt, giver = kept_receipt(office, program.id, arguments.session)
-    printout = receipt_list(office, receipt, giver, face, paper, office.database.now())
-    clients = [one.client_id for one in receipt.receivers if one.client_id is not None]
-    return printout, f"Tanda terima: {receipt.item.subject} ({face.value})", clients
+    kept = kept_receipts(office, program.id, arguments.session, arguments.number)
+    printout = receipt_lists(office, kept, face, paper, office.database.now())
+    clients = {one.client_id for receipt, _ in kept for one in receipt.receivers if one.client_id is not None}
+    label = (
+        f"Tanda terima: {kept[0][0].item.subject}" if len(kept) == 1 else f"Tanda terima ({len(kept)}): {program.title}"
+    )
+    return printout, f"{label} ({face.value})", clients
 
 
 PROGRAM_PAGES: Mapping[str, Callable[..., Page]] = {

@@ -143,7 +143,7 @@ class Merging:
             self._database.execute("UPDATE sheet SET client_ids = ? WHERE id = ?", [json.dumps(ids), sheet_id])
 
     def _rename_in_letters(self, keep_id: int, other_id: int) -> None:
-        """Letters of programs name those they go to by a line ``peserta:12``; who was named twice is named once."""
+        """Letters and receipts name those they are for by a line ``peserta:12``; who was named twice is named once."""
         old, new = f"peserta:{other_id}", f"peserta:{keep_id}"
         letters = self._database.execute("SELECT id, texts FROM program_paper WHERE instr(texts, ?)", [old]).fetchall()
         for letter_id, kept in letters:

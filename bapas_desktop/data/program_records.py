@@ -210,7 +210,10 @@ class AttendeeStore(ProgramRecordStore[AttendeeDraft, Attendee]):
 
 
 class ProgramPaperStore(ProgramRecordStore[ProgramPaperDraft, ProgramPaper]):
-    """Papers of programs whose number and texts are kept; one of a kind for a program, or for one of its sessions."""
+    """Papers of programs whose number and texts are kept; one of a kind for a program, or for one of its sessions.
+
+    Only of receipts there may be several, because one day has an allowance, a fee and the material.
+    """
 
     table = ProgramPaperTable
     noun = "naskah"
@@ -223,20 +226,30 @@ class ProgramPaperStore(ProgramRecordStore[ProgramPaperDraft, ProgramPaper]):
 
     def find(self, program_id: int, kind: PaperKind, session_id: int | None = None) -> ProgramPaper | None:
         """The paper of this kind; None where none was kept yet."""
+        return next(iter(self.of_kind(program_id, kind, session_id)), None)
+
+    def of_kind(self, program_id: int, kind: PaperKind, session_id: int | None = None) -> list[ProgramPaper]:
+        """The papers of this kind of the whole program, or of a session, as they were kept one after the other."""
         same = (ProgramPaperTable.program == program_id) & (ProgramPaperTable.kind == kind)
         session = ProgramPaperTable.session
         same &= session.is_null() if session_id is None else session == session_id
-        found = ProgramPaperTable.select(ProgramPaperTable.id).where(same).order_by(ProgramPaperTable.id).scalar()
-        return self.get(found) if found else None
+        found = ProgramPaperTable.select(ProgramPaperTable.id).where(same).order_by(ProgramPaperTable.id)
+        return list(self.records(self._ids(found)))
 
-    def save(self, draft: ProgramPaperDraft) -> int:
+    def save(self, draft: ProgramPaperDraft, record_id: int | None = None) -> int:
         """Keep a paper, in the place of the one of its kind where there was one.
+
+        A receipt takes the place of ``record_id`` alone; without it it is one more.
 
         Raises:
             InvalidDraft: it breaks a rule; nothing was written.
+            Refused: ``not_found`` where ``record_id`` is gone.
         """
-        draft = self._checked(draft, None)
-        kept = self.find(draft.program_id or 0, PaperKind(draft.kind), draft.session_id)
+        draft = self._checked(draft, record_id)
+        if draft.kind == PaperKind.RECEIPT:
+            kept = None if record_id is None else self.get(record_id)
+        else:
+            kept = self.find(draft.program_id or 0, PaperKind(draft.kind), draft.session_id)
         if kept is None:
             return self.add(draft)
         if kept.draft() != draft:

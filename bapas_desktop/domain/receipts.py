@@ -4,12 +4,14 @@ Money is whole rupiah, quantities are thousandths of their unit.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bapas_desktop.domain.budget import MOST_MONEY, check_amount
 from bapas_desktop.domain.formats import rupiah, thousandths
 from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.program_papers import AttendeeRole
 from bapas_desktop.domain.spelled_out import spelled_out
 from bapas_desktop.domain.supervision.case_record import required, too_long
 
@@ -46,6 +48,62 @@ class Receiver:
     client_id: int | None = None
 
 
+class Group(StrEnum):
+    """Whom a receipt is for; the roles of attendees are groups too."""
+
+    PRESENT = "present"
+    PARTICIPANTS = "participants"
+    COMMITTEE = AttendeeRole.COMMITTEE.value
+    INSTRUCTORS = AttendeeRole.INSTRUCTOR.value
+    GUESTS = AttendeeRole.GUEST.value
+    EVERYBODY = "everybody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPerson:
+    """Somebody who may receive: ``key`` stays the same when people are read anew (``peserta:12``, ``Tamu:budi``)."""
+
+    key: str
+    role: str
+    receiver: Receiver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A group, and the keys of those ticked in it; None where that is everybody of the group."""
+
+    group: Group = Group.PRESENT
+    ticked: frozenset[str] | None = None
+
+    @classmethod
+    def of_group(cls, group: Group) -> "Choice":
+        """As a group begins: everybody is ticked, but nobody where people are to be picked one by one."""
+        return cls(group=group, ticked=frozenset() if group is Group.EVERYBODY else None)
+
+    @classmethod
+    def of_texts(cls, texts: Mapping[str, str]) -> "Choice":
+        """As a paper keeps it; one that keeps none is for those who were present."""
+        known = texts.get("group", "")
+        group = Group(known) if known in set(Group) else Group.PRESENT
+        return cls(group=group, ticked=frozenset(texts["people"].splitlines()) if "people" in texts else None)
+
+    def texts(self) -> dict[str, str]:
+        """What a paper keeps; participants stand there as they do in letters, so that they follow a merge alike."""
+        people = {} if self.ticked is None else {"people": "\n".join(sorted(self.ticked))}
+        return {"group": self.group.value, **people}
+
+    def has(self, one: ReceiptPerson) -> bool:
+        """Whether somebody is ticked."""
+        return self.ticked is None or one.key in self.ticked
+
+    def toggled(self, ones: Sequence[ReceiptPerson], everybody: Sequence[ReceiptPerson], *, on: bool) -> "Choice":
+        """These ticked or not, the rest of ``everybody`` as before."""
+        keys = {one.key for one in ones}
+        ticked = frozenset(one.key for one in everybody if (on if one.key in keys else self.has(one)))
+        is_whole = len(ticked) == len(everybody) and self.group is not Group.EVERYBODY
+        return Choice(group=self.group, ticked=None if is_whole else ticked)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """One list of receivers, of a session or of the whole program, with its number and day."""
@@ -61,6 +119,16 @@ class Receipt:
 def times(item: ReceiptItem, receiver: Receiver) -> int:
     """How many times somebody gets it."""
     return receiver.days if item.by_days else 1
+
+
+def receives(item: ReceiptItem, choice: Choice, one: ReceiptPerson) -> bool:
+    """Whether somebody gets it: ticked, and present at all where that counts."""
+    return choice.has(one) and times(item, one.receiver) > 0
+
+
+def receivers(item: ReceiptItem, choice: Choice, people: Iterable[ReceiptPerson]) -> list[Receiver]:
+    """Those of the group who get it."""
+    return [one.receiver for one in people if receives(item, choice, one)]
 
 
 def due(item: ReceiptItem, receiver: Receiver) -> int:

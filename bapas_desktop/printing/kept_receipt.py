@@ -1,27 +1,54 @@
-"""A receipt (tanda terima) as it was filled in last: what is given, and the participants who were there."""
+"""Receipts (tanda terima) as they were filled in last: what is given, to whom, and who hands it over."""
+
+from collections.abc import Mapping
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.formats import parse_rupiah, parse_thousandths
+from bapas_desktop.domain.formats import one_line, parse_rupiah, parse_thousandths
 from bapas_desktop.domain.issues import InvalidDraft, Issue, Refused
 from bapas_desktop.domain.office import Signatory
-from bapas_desktop.domain.program_papers import PaperKind
-from bapas_desktop.domain.receipts import Receipt, ReceiptItem, Receiver
+from bapas_desktop.domain.program_papers import PaperKind, ProgramPaper
+from bapas_desktop.domain.receipts import Choice, Receipt, ReceiptItem, receivers
+from bapas_desktop.printing.receipt_people import people_of
 
 _GOODS = "barang"
 
 
-def kept_receipt(office: Office, program_id: int, session_id: int | None) -> tuple[Receipt, Signatory]:
-    """The receipt of a program or of a session, and who hands over.
+def kept_receipts(
+    office: Office, program_id: int, session_id: int | None = None, number: str | None = None
+) -> list[tuple[Receipt, Signatory]]:
+    """The receipts of a program with its sessions, or of one session, and who hands over; or those with a number.
 
     Raises:
-        Refused: ``no_receipt`` where none was filled in.
+        Refused: ``no_receipt`` where none was filled in, ``not_found`` where none has the number.
         InvalidDraft: an amount cannot be read.
     """
-    kept = office.program_papers.find(program_id, PaperKind.RECEIPT, session_id)
-    if kept is None or not kept.texts:
+    papers = office.program_papers.of_program(program_id, session_id)
+    kept = [one for one in papers if one.kind == PaperKind.RECEIPT and one.texts]
+    if not kept:
         raise Refused("no_receipt")
-    texts = kept.texts
-    item = ReceiptItem(
+    if number is not None:
+        kept = [one for one in kept if one.number.casefold() == one_line(number).casefold()]
+    if not kept:
+        raise Refused("not_found", number or "")
+    return [kept_receipt(office, one) for one in kept]
+
+
+def kept_receipt(office: Office, paper: ProgramPaper) -> tuple[Receipt, Signatory]:
+    """A receipt with those of its people who are there still; raises ``InvalidDraft`` like ``kept_receipts``."""
+    texts, program_id = paper.texts, paper.program_id or 0
+    item, choice = _item(texts, paper.session_id), Choice.of_texts(texts)
+    people = people_of(office, program_id, paper.session_id, choice.group)
+    receipt = Receipt(
+        program_id=program_id, session_id=paper.session_id, item=item, receivers=receivers(item, choice, people),
+        number=paper.number, dated=paper.dated,
+    )  # fmt: skip
+    name = texts.get("giver_name", "")
+    nips = {officer.name: officer.nip for officer in office.officers.all(active_only=False)}
+    return receipt, Signatory(position=texts.get("giver_position", ""), name=name, nip=nips.get(name, ""))
+
+
+def _item(texts: Mapping[str, str], session_id: int | None) -> ReceiptItem:
+    return ReceiptItem(
         subject=texts.get("subject", ""),
         is_money=texts.get("kind") != _GOODS,
         amount=_number(texts.get("amount", ""), "amount"),
@@ -30,17 +57,6 @@ def kept_receipt(office: Office, program_id: int, session_id: int | None) -> tup
         unit=texts.get("unit", ""),
         by_days=bool(texts.get("by_days")) and session_id is None,
     )
-    receipt = Receipt(
-        program_id=program_id,
-        session_id=session_id,
-        item=item,
-        receivers=[one for one in participants_as_receivers(office, program_id, session_id) if one.days],
-        number=kept.number,
-        dated=kept.dated,
-    )
-    name = texts.get("giver_name", "")
-    nips = {officer.name: officer.nip for officer in office.officers.all(active_only=False)}
-    return receipt, Signatory(position=texts.get("giver_position", ""), name=name, nip=nips.get(name, ""))
 
 
 def _number(text: str, field: str) -> int | None:
@@ -48,20 +64,3 @@ def _number(text: str, field: str) -> int | None:
         return parse_rupiah(text) if field == "amount" else parse_thousandths(text)
     except ValueError as error:
         raise InvalidDraft([Issue(field, "number_unreadable", values=(text,))]) from error
-
-
-def participants_as_receivers(office: Office, program_id: int, session_id: int | None) -> list[Receiver]:
-    """The participants of a program or of one session by name, each with how many days he or she was there."""
-    lists = office.attendance.program_marks(program_id)
-    if session_id is not None:
-        lists = {session_id: lists.get(session_id, [])}
-    names: dict[int, str] = {}
-    days: dict[int, int] = {}
-    for one in (one for people in lists.values() for one in people):
-        names[one.client_id] = one.full_name
-        days[one.client_id] = days.get(one.client_id, 0) + (one.mark is not None and one.mark.was_there)
-    if session_id is None:
-        enrolled = office.clients.records(office.attendance.enrolled(program_id))
-        names |= {client.id: client.full_name for client in enrolled}
-    in_order = sorted(names.items(), key=lambda item: item[1].casefold())
-    return [Receiver(name=name, days=days.get(client_id, 0), client_id=client_id) for client_id, name in in_order]

@@ -1,6 +1,7 @@
 """What people sign for (tanda terima): the list of all receivers, or a slip (kuitansi) for each."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from bapas_desktop.data.office import Office
@@ -35,10 +36,25 @@ def receipt_list(
     office: Office, receipt: Receipt, giver: Signatory, face: Face, paper: Paper, printed_at: dt.datetime
 ) -> Printout:
     """The list that all receivers sign; raises what ``check_receipt`` finds, or that the program is gone."""
+    return receipt_lists(office, [(receipt, giver)], face, paper, printed_at)
+
+
+def receipt_lists(
+    office: Office, kept: Sequence[tuple[Receipt, Signatory]], face: Face, paper: Paper, printed_at: dt.datetime
+) -> Printout:
+    """Several lists, each from a page of its own; raises what ``receipt_list`` does."""
+    lists = [_list(office, receipt, giver, face, paper, printed_at) for receipt, giver in kept]
+    title = lists[0]["title"] if len(lists) == 1 else "Tanda terima"
+    return Printout("receipt_list", {"title": title, "lists": lists})
+
+
+def _list(
+    office: Office, receipt: Receipt, giver: Signatory, face: Face, paper: Paper, printed_at: dt.datetime
+) -> dict[str, Any]:
     program, session, profile = _checked(office, receipt)
     item, receivers = receipt.item, receipt.receivers
     together = total(item, receivers)
-    data = _shared(receipt, program, session, profile) | {
+    return _shared(receipt, program, session, profile) | {
         "letterhead": letterhead(profile),
         "paper": paper.value,
         "foot": face_foot(face, printed_at, office.user, profile),
@@ -64,7 +80,6 @@ def receipt_list(
         "head": signatory(profile.head),
         "giver": signatory(giver),
     }
-    return Printout("receipt_list", data)
 
 
 def receipt_slips(

@@ -145,6 +145,34 @@ def test_the_minutes_of_a_session_are_of_who_was_there(sample, look, tmp_path):
     assert (wrong.code, "--session" in wrong.err) == (2, True)
 
 
+def test_all_receipts_are_printed_or_the_one_with_a_number(sample, look, tmp_path):
+    target = tmp_path / "terima.pdf"
+
+    def printed(*words):
+        assert sample("print", "receipts", "--program", PROGRAM, *words, "--out", target).code == 0
+        return [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
+
+    pages = printed()
+    assert ["TANDA TERIMA UANG SAKU" in page for page in pages] == [True, False, False]
+    assert ["TANDA TERIMA HONOR INSTRUKTUR" in page for page in pages] == [False, False, True]
+    assert [page[page.index("halaman") :][:16] for page in pages] == [
+        "halaman 1 dari 2", "halaman 2 dari 2", "halaman 1 dari 1",
+    ]  # fmt: skip
+    assert "Rp500.000" in pages[2]
+    label, people = last_print(look)
+    assert label == f"Tanda terima (2): {TITLE} (internal)"
+    names = look(lambda office: [one.full_name for one in office.clients.records(sorted(people))])
+    assert [name for name in names if name in pages[2]] == [], "the fee is for the instructors alone"
+    (page,) = printed("--number", " wp.21.pas.5-ku.01.01-0456")
+    assert "HONOR INSTRUKTUR" in page
+    assert last_print(look) == ("Tanda terima: Honor instruktur (internal)", set())
+    target.unlink()
+    refused = sample("print", "receipts", "--program", PROGRAM, "--number", "0", "--out", target)
+    assert (refused.code, refused.err.count("\n"), target.exists()) == (1, 1, False)
+    wrong = sample("print", "schedule", "--program", PROGRAM, "--number", "1", "--out", target)
+    assert (wrong.code, "--number" in wrong.err) == (2, True)
+
+
 def test_the_face_is_for_pages_of_programs(sample, tmp_path):
     target = tmp_path / "halaman.pdf"
     for words in (

@@ -65,3 +65,24 @@ def test_receipts_are_kept_for_each_session_and_for_the_whole_program(office, pr
         papers.save(ProgramPaperDraft(program_id=program_id, session_id=session, kind=PaperKind.RECEIPT, number=number))
     assert papers.find(program_id, PaperKind.RECEIPT).number == "1"
     assert papers.find(program_id, PaperKind.RECEIPT, session_id).number == "2"
+
+
+def test_there_are_several_receipts_but_one_schedule(office, program_id):
+    papers = office.program_papers
+
+    def numbers(kind):
+        return [one.number for one in papers.of_kind(program_id, kind)]
+
+    kept = {}
+    for kind in (PaperKind.RECEIPT, PaperKind.SCHEDULE):
+        for number in ("1", "2"):
+            kept[kind, number] = papers.save(ProgramPaperDraft(program_id=program_id, kind=kind, number=number))
+    assert (numbers(PaperKind.RECEIPT), numbers(PaperKind.SCHEDULE)) == (["1", "2"], ["2"])
+    first = kept[PaperKind.RECEIPT, "1"]
+    changed = ProgramPaperDraft(program_id=program_id, kind=PaperKind.RECEIPT, number="1a")
+    assert papers.save(changed, first) == first
+    assert numbers(PaperKind.RECEIPT) == ["1a", "2"]
+    papers.remove([first])
+    with pytest.raises(Refused, match="not_found"):
+        papers.save(changed, first)
+    assert numbers(PaperKind.RECEIPT) == ["2"]

@@ -26,6 +26,7 @@ from bapas_desktop.domain.program_papers import PaperKind, ProgramPaperDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, ClosingDraft, Status
 from bapas_desktop.domain.roster.merging import merged, proposal
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
+from bapas_desktop.printing.kept_receipt import kept_receipts
 from tests.data.conftest import TODAY
 
 Take = Callable[[Office], dict[str, list[tuple[Any, ...]]]]
@@ -224,6 +225,30 @@ def test_letters_go_to_the_kept_record(office: Office, two: tuple[int, int], ses
     assert office.program_papers.get(kept).texts == texts | {"people": people}
     office.history.undo()
     assert office.program_papers.get(kept).texts == texts
+
+
+def test_receipts_are_for_the_kept_record(office: Office, two: tuple[int, int], session: int) -> None:
+    keep, other = two
+    program = office.sessions.get(session).program_id
+    for client in two:
+        office.attendance.enrol(program, [client])
+    texts = {
+        "subject": "Uang saku",
+        "amount": "5.000",
+        "group": "participants",
+        "people": f"Tamu:budi\npeserta:{other}",
+    }
+    office.program_papers.save(ProgramPaperDraft(program_id=program, kind=PaperKind.RECEIPT, texts=texts))
+
+    def receivers() -> list[int | None]:
+        ((receipt, _giver),) = kept_receipts(office, program)
+        return [one.client_id for one in receipt.receivers]
+
+    assert receivers() == [other]
+    merge(office, keep, other)
+    assert receivers() == [keep]
+    office.history.undo()
+    assert receivers() == [other]
 
 
 def test_two_portraits_become_one(office: Office, two: tuple[int, int]) -> None:

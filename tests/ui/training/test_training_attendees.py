@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from bapas_desktop.domain.budget import BudgetLineDraft
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.program_papers import AttendeeDraft, AttendeeRole, PaperKind
+from bapas_desktop.domain.receipts import Group
 from bapas_desktop.domain.roster.client import OfficerDraft
 from bapas_desktop.domain.training import Mark, SessionDraft
 from bapas_desktop.domain.training_plan import InstructorDraft
+from bapas_desktop.printing.kept_receipt import kept_receipts
 from bapas_desktop.ui.training.papers.attendee_sheet import AttendeeSheetDialog
 from bapas_desktop.ui.training.papers.attendees_dialog import AttendeesDialog
 from bapas_desktop.ui.training.papers.name_cards import show_name_cards
-from bapas_desktop.ui.training.papers.receipt_rows import Group
+from bapas_desktop.ui.training.papers.paper_states import paper_states
 from bapas_desktop.ui.training.papers.receipts import ReceiptsDialog
 
 COMMITTEE, INSTRUCTOR, GUEST = AttendeeRole.COMMITTEE, AttendeeRole.INSTRUCTOR, AttendeeRole.GUEST
@@ -250,11 +252,139 @@ def test_money_for_who_was_present(opened, office, program_id, session_id, peopl
     assert "Klien 001 Rp50.000" in text
     assert "Klien 003" not in text
     assert "Terbilang : seratus ribu rupiah" in text
-    kept = office.program_papers.find(program_id, PaperKind.RECEIPT, session_id)
+    (kept,) = office.program_papers.of_kind(program_id, PaperKind.RECEIPT, session_id)
     assert (kept.number, kept.dated, kept.texts["subject"]) == ("12/KU", dt.date(2026, 11, 24), "Uang saku")
     again = opened(ReceiptsDialog)
     again.form.session.choose(session_id)
     assert (again.form.number.value(), again.form.amount.value()) == ("12/KU", 50_000)
+
+
+@pytest.fixture
+def keep(click, settle):
+    """Shows the pages, which keeps the receipt."""
+
+    def show(button):
+        click(button)
+        settle()
+
+    return show
+
+
+def fill(dialog, subject, amount=1000, number=""):
+    dialog.form.subject.set_value(subject)
+    dialog.form.amount.set_value(amount)
+    dialog.form.number.set_value(number)
+
+
+def subjects(office, program_id, session_id=None):
+    return [one.texts["subject"] for one in office.program_papers.of_kind(program_id, PaperKind.RECEIPT, session_id)]
+
+
+def names_of(receipt):
+    return [one.name for one in receipt.receivers]
+
+
+@pytest.mark.parametrize("group", list(Group))
+def test_the_group_and_the_ticks_are_shown_again_and_printed_alike(opened, office, program_id, people, keep, group):
+    office.attendees.add_all(
+        [
+            AttendeeDraft(program_id=program_id, role=role, name=f"{role} {name}")
+            for role in (COMMITTEE, GUEST, INSTRUCTOR) for name in ("Satu", "Dua")
+        ]
+    )  # fmt: skip
+    dialog = opened(ReceiptsDialog)
+    fill(dialog, "Honor")
+    dialog.form.group.set_value(group)
+    dialog.toggle(dialog.model.ids[:1])
+    wanted = names_of(dialog.receipt())
+    assert 0 < len(wanted) < len(dialog.model.ids)
+    keep(dialog.list_button)
+    again = opened(ReceiptsDialog)
+    assert again.form.group.value() == group
+    assert names_of(again.receipt()) == wanted
+    ((receipt, _giver),) = kept_receipts(office, program_id)
+    assert names_of(receipt) == wanted
+
+
+def test_with_everybody_ticked_who_comes_later_receives_too(opened, office, program_id, session_id, people, keep):
+    dialog = opened(ReceiptsDialog)
+    fill(dialog, "Uang saku")
+    dialog.toggle(dialog.model.ids[:1])
+    dialog.toggle(dialog.model.ids[:1])
+    keep(dialog.list_button)
+    office.attendance.mark(session_id, {people[2]: Mark.PRESENT})
+    assert len(opened(ReceiptsDialog).receipt().receivers) == 3
+    assert len(kept_receipts(office, program_id)[0][0].receivers) == 3
+
+
+def test_a_new_receipt_leaves_the_others_as_they_were(opened, office, program_id, session_id, people, keep):
+    dialog = opened(ReceiptsDialog)
+    assert dialog.form.kept.currentText() == "Tanda terima baru…"
+    assert not dialog.form.delete_button.isEnabled()
+    fill(dialog, "Uang saku", 50_000, "1/KU")
+    keep(dialog.list_button)
+    assert dialog.form.kept.currentText() == "Uang saku, 24/11/2026, nomor 1/KU"
+    dialog.form.kept.setCurrentIndex(0)
+    assert (dialog.form.subject.value(), dialog.form.amount.value(), dialog.form.number.value()) == ("", None, "")
+    dialog.form.group.set_value(Group.INSTRUCTORS)
+    fill(dialog, "Honor instruktur", 750_000)
+    keep(dialog.slips_button)
+    fill(dialog, "Honor instruktur", 800_000)
+    keep(dialog.slips_button)
+    assert subjects(office, program_id) == ["Uang saku", "Honor instruktur"]
+    assert paper_states(office, program_id)["receipts"] == "2 naskah, terakhir: Belum bernomor, 24/11/2026"
+    again = opened(ReceiptsDialog)
+    assert again.form.kept.currentText() == "Honor instruktur, 24/11/2026, belum bernomor"
+    assert (again.form.amount.value(), again.form.group.value()) == (800_000, Group.INSTRUCTORS)
+    again.form.kept.setCurrentIndex(1)
+    assert (again.form.subject.value(), again.form.number.value()) == ("Uang saku", "1/KU")
+    assert again.form.group.value() == Group.PRESENT
+    again.form.session.choose(session_id)
+    assert again.form.kept_id() is None
+    assert again.form.subject.value() == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [("new", ["Uang saku", "Honor"]), ("replace", ["Honor"]), (None, ["Uang saku"])],
+)
+def test_another_subject_asks_whether_it_is_a_further_receipt(
+    opened, office, program_id, people, keep, asker, answer, kept
+):
+    dialog = opened(ReceiptsDialog)
+    fill(dialog, "Uang saku")
+    keep(dialog.list_button)
+    fill(dialog, "Honor")
+    asker.will_answer(answer)
+    keep(dialog.list_button)
+    assert asker.heard[-1] == "Simpan “Honor” sebagai tanda terima baru?"
+    assert subjects(office, program_id) == kept
+
+
+def test_a_receipt_is_deleted_and_brought_back(opened, office, program_id, people, keep, click, asker):
+    dialog = opened(ReceiptsDialog)
+    for subject in ("Uang saku", "Honor"):
+        dialog.form.kept.setCurrentIndex(0)
+        fill(dialog, subject)
+        keep(dialog.list_button)
+    click(dialog.form.delete_button)
+    assert subjects(office, program_id) == ["Uang saku", "Honor"]
+    asker.will_answer("yes")
+    click(dialog.form.delete_button)
+    assert subjects(office, program_id) == ["Uang saku"]
+    assert dialog.form.subject.value() == "Uang saku"
+    office.history.undo()
+    assert dialog.form.kept.count() == 3
+
+
+def test_one_deleted_meanwhile_is_kept_anew(opened, office, program_id, people, keep):
+    dialog = opened(ReceiptsDialog)
+    fill(dialog, "Uang saku 😀")
+    keep(dialog.list_button)
+    office.program_papers.remove([dialog.form.kept_id()])
+    assert dialog.form.kept_id() is None
+    keep(dialog.list_button)
+    assert subjects(office, program_id) == ["Uang saku 😀"]
 
 
 def test_days_present_are_counted_over_the_program(opened, office, program_id, people):
@@ -331,7 +461,7 @@ def test_an_amount_that_is_none_is_told_and_nothing_is_kept(opened, office, prog
     assert words in dialog.message.text()
     assert dialog.message.text().startswith("Jumlah tiap orang")
     assert dialog.preview is None
-    assert office.program_papers.find(program_id, PaperKind.RECEIPT) is None
+    assert office.program_papers.of_kind(program_id, PaperKind.RECEIPT) == []
 
 
 def test_nobody_to_receive_is_told(opened, click):

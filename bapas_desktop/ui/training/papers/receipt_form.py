@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.budget import BudgetLine
+from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.office import Signatory
-from bapas_desktop.domain.receipts import RECEIPT_SUBJECTS, ReceiptItem
+from bapas_desktop.domain.program_papers import ProgramPaper
+from bapas_desktop.domain.receipts import RECEIPT_SUBJECTS, Group, ReceiptItem
 from bapas_desktop.ui.context import AppContext
+from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.shared.fields import (
     ChoiceField,
     DateField,
@@ -20,7 +23,6 @@ from bapas_desktop.ui.shared.fields import (
     SuggestField,
     TextField,
 )
-from bapas_desktop.ui.training.papers.receipt_rows import Group
 from bapas_desktop.ui.training.papers.session_choices import SessionField
 
 _MONEY, _GOODS = "uang", "barang"
@@ -34,12 +36,17 @@ class ReceiptForm(QWidget):
     changed = Signal()
     whom_changed = Signal()
     """Another session or group was chosen."""
+    kept_changed = Signal()
+    """Another of the kept receipts was chosen, or a new one."""
 
     def __init__(self, program_id: int, context: AppContext) -> None:
         super().__init__()
         self._program_id = program_id
         self._office: Office = context.office
         self.session = SessionField(self.tr("Seluruh kegiatan"))
+        self.kept = ChoiceField([], optional=False)
+        self.delete_button = push_button(self.tr("&Hapus…"), "delete", lambda: None)
+        self.delete_button.setToolTip(self.tr("Hapus tanda terima yang dipilih"))
         self.group = ChoiceField(self._groups(), optional=False)
         self.kind = ChoiceField([(_MONEY, self.tr("Uang")), (_GOODS, self.tr("Barang"))], optional=False)
         self.subject = SuggestField(RECEIPT_SUBJECTS)
@@ -57,6 +64,7 @@ class ReceiptForm(QWidget):
         self._arrange()
         for whom in (self.session, self.group):
             whom.value_changed.connect(self._whom)
+        self.kept.value_changed.connect(self.kept_changed)
         for field in (
             self.subject, self.amount, self.goods, self.quantity, self.unit, self.number, self.dated,
             self.giver_position, self.giver_name,
@@ -78,11 +86,13 @@ class ReceiptForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         rows: tuple[tuple[tuple[str, QWidget, int], ...], ...] = (
             (
-                (self.tr("P&ertemuan"), self.session, 4), (self.tr("Pener&ima"), self.group, 3),
-                (self.tr("Diberikan untu&k"), self.subject, 4), (self.tr("&Berupa"), self.kind, 2),
+                (self.tr("P&ertemuan"), self.session, 4), (self.tr("Tanda te&rima"), self.kept, 5),
+                ("", self.delete_button, 0), (self.tr("Pener&ima"), self.group, 3),
+                (self.tr("&Berupa"), self.kind, 2),
             ),
             (
-                (self.tr("&Jumlah tiap orang"), self.amount, 4), (self.tr("Nama baran&g"), self.goods, 4),
+                (self.tr("Diberikan untu&k"), self.subject, 4), (self.tr("&Jumlah tiap orang"), self.amount, 4),
+                (self.tr("Nama baran&g"), self.goods, 4),
                 (self.tr("B&anyaknya tiap orang"), self.quantity, 2), (self.tr("&Satuan"), self.unit, 2),
                 ("", self.by_days, 4),
             ),
@@ -169,6 +179,29 @@ class ReceiptForm(QWidget):
         ]
 
     # What is kept
+
+    def offer_kept(self, papers: Sequence[ProgramPaper], chosen: int | None) -> None:
+        """Offer these and a new one, without a word to anybody."""
+        with QSignalBlocker(self.kept):
+            self.kept.clear()
+            self.kept.addItem(self.tr("Tanda terima baru…"), "")
+            for one in papers:
+                number = self.tr("nomor {0}").format(one.number) if one.number else self.tr("belum bernomor")
+                words = (one.texts.get("subject", ""), short_date(one.dated), number)
+                self.kept.addItem(", ".join(filter(None, words)), str(one.id))
+            self.kept.setCurrentIndex(max(0, self.kept.findData("" if chosen is None else str(chosen))))
+        self.kept.setToolTip(self.kept.currentText())
+        self.delete_button.setEnabled(self.kept_id() is not None)
+
+    def kept_id(self) -> int | None:
+        """The receipt that is shown; None for a new one."""
+        return int(self.kept.value()) if self.kept.value() else None
+
+    def begin(self) -> None:
+        """Empty what a new receipt says of its own; who hands over stays."""
+        for field in (self.subject, self.amount, self.goods, self.quantity, self.unit):
+            field.setText("")
+        self.by_days.setChecked(False)
 
     def texts(self) -> dict[str, str]:
         """What is kept with the paper, as texts."""
