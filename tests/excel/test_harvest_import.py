@@ -161,6 +161,8 @@ def test_amounts_as_people_write_them(cell, unit, amount):
         "12 kg lebih",
         "kg 12 x 3",
         "1/0 kg",
+        "1e9",
+        "1,5E+3",
         float("inf"),
         1e300,
         "😀",

@@ -68,6 +68,8 @@ def read_amount(cell: Any, unit: str) -> Amount:
     for match in _PIECE.finditer(text):
         if not _BETWEEN.fullmatch(text[place : match.start()]):
             raise ValueError(text)
+        if match[2] in ("e", "E"):
+            raise ValueError(text)  # 1e9 is no bundle of 9 kg
         pieces.append((_number(match[1]), (match[2] or unit).lower()))
         place = match.end()
     if not pieces or not _BETWEEN.fullmatch(text[place:]):
