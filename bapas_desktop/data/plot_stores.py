@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bapas_desktop.data.care import CareStore, CostStore, PlotPhotoStore
     from bapas_desktop.data.duties import Duties
     from bapas_desktop.data.farm_economics import FarmEconomics
+    from bapas_desktop.data.harvest_import import HarvestImporter
     from bapas_desktop.data.harvest_plans import HarvestPlanStore
     from bapas_desktop.data.plots import CropStore, HarvestStore, PlantingStore, PlotStore
     from bapas_desktop.data.uses import UseStore
@@ -100,3 +101,10 @@ class PlotStores:
         from bapas_desktop.data.farm_economics import FarmEconomics
 
         return FarmEconomics(self.database, self.profile, self.plantings.records)
+
+    @cached_property
+    def harvest_import(self) -> "HarvestImporter":
+        """Takes older harvest lists in."""
+        from bapas_desktop.data.harvest_import import HarvestImporter
+
+        return HarvestImporter(self.database, self.plots, self.crops, self.today)
