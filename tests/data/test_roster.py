@@ -239,7 +239,7 @@ def test_every_field_is_kept(office: Office) -> None:
     values |= {"sex": Sex.FEMALE, "recidivist": False, "measure": "PB", "nik": "5271014107900001"}
     values |= {"birth_date": dt.date(1990, 7, 1), "guidance_end": dt.date(2027, 1, 1), "phone": "081234567890"}
     values |= {"guarantor_phone": "0370631234", "notes": "baris satu\n\nbaris dua 😀 محمد", "register_no": " 007/A "}
-    values |= {"report_interval": 14, "service_hours": 120}
+    values |= {"report_interval": 14, "service_hours": 120, "distance_km": 12}
     client = office.clients.get(office.clients.add(ClientDraft(**values)))
     assert client.draft() == ClientDraft(**(values | {"register_no": "007/A"}))
     assert (client.is_active, client.archived, len(client.uid)) == (True, False, 32)

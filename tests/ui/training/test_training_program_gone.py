@@ -13,7 +13,7 @@ LETTERS = ("invitation", "assignment", "attendee_sheet", "minutes", "report")
 
 def windows():
     """Those of a program, and the letters among its papers."""
-    letters = [one.window for one in paper_windows() if one.window.key in LETTERS]
+    letters = [one.window for one in paper_windows() if one.window.key in (*LETTERS, "receipts")]
     return {one.key: one for one in (*program_windows(), *letters)}
 
 

@@ -33,6 +33,7 @@ from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.papers.receipt_form import ReceiptForm
 from bapas_desktop.ui.training.papers.receipt_rows import ReceiptPeople, ReceiptQuery, ReceiptRow, receipt_columns
 from bapas_desktop.ui.training.papers.session_choices import held_sessions
+from bapas_desktop.ui.training.program_gone import close_if_gone
 from bapas_desktop.wording import say, say_refusal
 
 if TYPE_CHECKING:
@@ -201,6 +202,8 @@ class ReceiptsDialog(QDialog):
         self.note.setText(f"{words}{in_words}.")
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.PROGRAMS in topics and close_if_gone(self, self._office, self._program_id):
+            return
         if topics & {Topic.SESSIONS, Topic.PROGRAMS}:
             self.form.session.offer(held_sessions(self._office, self._program_id))
         if Topic.PAPERS in topics:
