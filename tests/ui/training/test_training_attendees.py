@@ -483,19 +483,6 @@ def test_a_session_deleted_meanwhile_leaves_the_whole_program(opened, office, se
     assert len(dialog.model.ids) == 2
 
 
-def test_a_program_deleted_meanwhile_is_told(opened, office, program_id, people, click):
-    dialog = opened(ReceiptsDialog)
-    dialog.form.subject.set_value("Uang saku")
-    dialog.form.amount.set_value(1000)
-    dialog.form.group.set_value(Group.PARTICIPANTS)
-    receipt = dialog.receipt()
-    office.programs.remove([program_id])
-    assert dialog.receipt().receivers != receipt.receivers
-    click(dialog.list_button)
-    assert dialog.message.text()
-    assert dialog.preview is None
-
-
 # Name cards
 
 
