@@ -144,6 +144,10 @@ def care_log(
 def _line(number: int, entry: CareEntry, names: Mapping[int, str], face: Face, hidden: Any) -> dict[str, Any]:
     age = hst(entry.sown_on, entry.day)
     people = [face.shown(names[client_id]) for client_id in entry.client_ids if client_id in names]
+    if face is not Face.PUBLIC:
+        people += filter(None, (entry.officers,))
+    # What is written freely may tell of a case: it stays inside the office, on whatever face the names are.
+    notes = entry.notes if face is Face.INTERNAL else ""
     return {
         "number": str(number),
         "date": short_date(entry.day),
@@ -151,8 +155,8 @@ def _line(number: int, entry: CareEntry, names: Mapping[int, str], face: Face, h
         "age": "" if age is None else whole(age),
         "kind": flowing(entry.kind),
         "crop": flowing(entry.crop),
-        "notes": flowing_paragraphs(without_names(entry.notes, list(hidden))),
-        "material": flowing(", ".join(filter(None, (entry.material, entry.dose)))),
-        "people": flowing(", ".join([*people, *filter(None, (entry.officers,))])),
+        "notes": flowing_paragraphs(notes),
+        "material": flowing(without_names(", ".join(filter(None, (entry.material, entry.dose))), list(hidden))),
+        "people": flowing(", ".join(people)),
         "cost": rupiah(entry.cost) if entry.cost else "",
     }

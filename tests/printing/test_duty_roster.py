@@ -143,6 +143,22 @@ def test_the_book_tells_the_days_after_sowing_and_has_lines_left(typesetter, ope
     assert "Budi" not in public
 
 
+@pytest.mark.parametrize(
+    ("face", "notes", "officer"),
+    [(Face.PUBLIC, False, False), (Face.INSTRUCTOR, False, True), (Face.INTERNAL, True, True)],
+)
+def test_notes_stay_inside_and_the_public_reads_of_no_officer(typesetter, opened, plot, add, face, notes, officer):
+    add(
+        ["Sri Wahyuni Contoh"], kind="Penyiangan", notes="Perkaranya ditanyakan tetangga.", officers="Baiq Contoh",
+        material="Cangkul Sri Wahyuni Contoh", dose="2 buah",
+    )  # fmt: skip
+    (text,) = book(typesetter, opened, plot, face)
+    assert "Penyiangan" in text
+    assert "2 buah" in text
+    assert ("Perkaranya" in text, "Baiq" in text) == (notes, officer)
+    assert ("Cangkul Sri Wahyuni" in text) == (face is not Face.PUBLIC)
+
+
 def test_an_empty_book_prints_and_a_plot_that_is_gone_does_not(typesetter, opened, plot):
     (text,) = book(typesetter, opened, plot)
     assert "0 catatan" in text
