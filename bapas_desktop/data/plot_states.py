@@ -43,6 +43,18 @@ def first_cut(planting_id: int | None) -> dt.date | None:
     return first
 
 
+def last_cut(planting_id: int | None) -> dt.date | None:
+    """The day of the latest harvest of a planting; None where there is none."""
+    return max((day for day, _final in cuts_of(planting_id)), default=None)
+
+
+def cuts_of(planting_id: int | None, besides: int | None = None) -> list[tuple[dt.date, bool]]:
+    """The days of the harvests of a planting but one, and whether each was said to be the last."""
+    rows: Any = HarvestTable.select(HarvestTable.date, HarvestTable.final)
+    rows = rows.where((HarvestTable.planting == planting_id) & (HarvestTable.id != (besides or 0)))
+    return [(row.date, row.final) for row in rows]
+
+
 def move_along(planting_id: int, plot_id: int | None) -> None:
     """Within a change: what was done and spent for a planting is on its plot, also where that was corrected."""
     for table in (CareTable, CostTable):

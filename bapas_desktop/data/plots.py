@@ -9,7 +9,7 @@ from typing import Any
 import peewee as pw
 
 from bapas_desktop.data.columns import BaseTable
-from bapas_desktop.data.plot_states import first_cut, following_growth, move_along, plots_of, sown
+from bapas_desktop.data.plot_states import cuts_of, first_cut, following_growth, last_cut, move_along, plots_of, sown
 from bapas_desktop.data.plot_tables import CropTable, HarvestWorkerTable, UseTable
 from bapas_desktop.data.store import Store, contains, in_order, new_uid
 from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable
@@ -25,6 +25,7 @@ from bapas_desktop.domain.plots.growing import (
     Plot,
     PlotDraft,
     PlotQuery,
+    check_course,
     check_harvest,
     check_planting,
     check_plot,
@@ -137,7 +138,7 @@ class PlantingStore(Store[PlantingDraft, Planting]):
     def check(self, draft: PlantingDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of a planting, beside its plot and what was cut of it already."""
         plot = self._plots.get(draft.plot_id) if draft.plot_id is not None else None
-        found, cut_on = check_planting(draft, plot, self._today()), first_cut(record_id)
+        found, cut_on = check_planting(draft, plot, self._today(), last_cut(record_id)), first_cut(record_id)
         if draft.sown_on and cut_on and draft.sown_on > cut_on:
             found.append(Issue("sown_on", "after_first_harvest", values=(short_date(cut_on),)))
         return found
@@ -331,6 +332,7 @@ class HarvestStore(Store[HarvestDraft, Harvest]):
         plot = self._plots.get(planting.plot_id) if planting and planting.plot_id is not None else None
         usual = self.usual_unit_g(draft.unit, record_id) if draft.unit_g else None
         found = check_harvest(draft, planting, plot, self._today(), usual)
+        found += check_course(draft, planting.failed_on if planting else None, cuts_of(draft.planting_id, record_id))
         if record_id is not None and draft.weight_g is not None:
             used = self.get(record_id).used_g
             if draft.weight_g < used:

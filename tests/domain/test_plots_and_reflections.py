@@ -14,6 +14,7 @@ from bapas_desktop.domain.plots.growing import (
     PlantingDraft,
     Plot,
     PlotDraft,
+    check_course,
     check_harvest,
     check_planting,
     check_plot,
@@ -61,6 +62,13 @@ def test_planting(draft: PlantingDraft, expected: list[tuple[str, str, Level]]) 
     assert codes(check_planting(draft)) == expected
 
 
+def test_a_failure_before_the_last_harvest_is_asked_about() -> None:
+    failed = PlantingDraft(plot_id=1, sown_on=YESTERDAY, failed_on=YESTERDAY, fail_reason="Layu")
+    asked = [("failed_on", "failed_before_harvest", Level.WARNING)]
+    assert codes(check_planting(failed, None, TODAY, TODAY)) == asked
+    assert check_planting(failed, None, TODAY, YESTERDAY) == check_planting(failed, None, TODAY) == []
+
+
 class TestHarvest:
     @pytest.mark.parametrize(
         ("changes", "expected"),
@@ -90,6 +98,23 @@ class TestHarvest:
         assert check_harvest(heavy, None, None, TODAY) == []
         unmeasured = Plot(id=2, uid="q", code="A2")
         assert check_harvest(heavy, Planting(id=2, uid="v"), unmeasured, TODAY) == []
+
+    @pytest.mark.parametrize(
+        ("final", "failed_on", "others", "expected"),
+        [
+            (True, None, [], []),
+            (False, TODAY, [(YESTERDAY, False), (TODAY, True)], []),
+            (False, YESTERDAY, [], [("date", "after_the_end", Level.WARNING)]),
+            (False, None, [(YESTERDAY, True)], [("date", "after_the_end", Level.WARNING)]),
+            (False, None, [(TOMORROW, False)], []),
+            (True, None, [(YESTERDAY, False), (TODAY, False)], []),
+            (True, None, [(TOMORROW, False)], [("final", "harvest_after_final", Level.WARNING)]),
+        ],
+    )
+    def test_the_course_of_its_planting_is_asked_about(self, final, failed_on, others, expected) -> None:
+        draft = HarvestDraft(planting_id=1, date=TODAY, weight_g=1, final=final)
+        assert codes(check_course(draft, failed_on, others)) == expected
+        assert check_course(HarvestDraft(final=final), failed_on, others) == []
 
     @given(st.integers(1, 10**9), st.integers(1, 10**9))
     def test_a_weight_never_stops_a_harvest(self, grams: int, area: int) -> None:

@@ -4,10 +4,11 @@ Weights are whole grams and areas hundredths of a square metre (whole square dec
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bapas_desktop.domain.formats import kilograms
+from bapas_desktop.domain.formats import kilograms, short_date
 from bapas_desktop.domain.issues import Issue, warning
 from bapas_desktop.domain.supervision.case_record import too_long
 from bapas_desktop.domain.training import LONGEST_DAY
@@ -203,8 +204,13 @@ def _check_area(area_dm2: int | None) -> list[Issue]:
     return [Issue("area_dm2", "too_much" if area_dm2 > 0 else "not_positive")]
 
 
-def check_planting(draft: PlantingDraft, plot: Plot | None = None, today: dt.date | None = None) -> list[Issue]:
-    """A planting needs its plot, a crop and the day of sowing; the harvest comes after it; a failure has a reason."""
+def check_planting(
+    draft: PlantingDraft, plot: Plot | None = None, today: dt.date | None = None, last_on: dt.date | None = None
+) -> list[Issue]:
+    """A planting needs its plot, a crop and the day of sowing; the harvest comes after it; a failure has a reason.
+
+    ``last_on`` is the day of its last harvest so far; a failure before it is asked about.
+    """
     found = []
     if draft.plot_id is None:
         found.append(Issue("plot_id", "required"))
@@ -218,6 +224,8 @@ def check_planting(draft: PlantingDraft, plot: Plot | None = None, today: dt.dat
         found.append(Issue("failed_on", "before_sowing"))
     elif draft.failed_on and today and draft.failed_on > today:
         found.append(Issue("failed_on", "in_future"))
+    elif draft.failed_on and last_on and draft.failed_on < last_on:
+        found.append(warning("failed_on", "failed_before_harvest", short_date(last_on)))
     if draft.failed_on and not draft.fail_reason.strip():
         found.append(Issue("fail_reason", "required"))
     found += _check_area(draft.area_dm2)
@@ -285,6 +293,24 @@ def check_harvest(
     if draft.next_on and draft.date and draft.next_on <= draft.date:
         found.append(Issue("next_on", "end_before_start"))
     return found + _check_unit(draft, usual_g)
+
+
+def check_course(draft: HarvestDraft, failed_on: dt.date | None, others: Iterable[tuple[dt.date, bool]]) -> list[Issue]:
+    """What is doubtful about a harvest in the course of its planting; never refused, for a list may lag behind.
+
+    ``others`` are the days of its other harvests, and whether each was said to be the last.
+    """
+    if draft.date is None:
+        return []
+    cuts = list(others)
+    found = []
+    ends = [day for day, final in cuts if final] + ([failed_on] if failed_on else [])
+    if any(day < draft.date for day in ends):
+        found.append(warning("date", "after_the_end"))
+    latest = max((day for day, _final in cuts), default=draft.date)
+    if draft.final and latest > draft.date:
+        found.append(warning("final", "harvest_after_final", short_date(latest)))
+    return found
 
 
 def _check_unit(draft: HarvestDraft, usual_g: int | None) -> list[Issue]:

@@ -267,6 +267,33 @@ def test_a_failure_asks_for_its_reason_and_ends_the_planting(page, garden, offic
     assert (kept.ended_on, kept.fail_reason) == (dt.date(2026, 11, 24), "Terendam banjir")
 
 
+def test_a_harvest_after_the_end_is_asked_about_and_kept(harvest_form, garden, office, click):
+    last = office.harvests.get(garden["harvest"])
+    office.harvests.update(last.id, replace(last.draft(), final=True))
+    assert office.harvests.check(last.draft(), last.id) == [], "it does not end before itself"
+    harvest_form.weight.setText("3")
+    click(harvest_form.save_button)
+    assert note(harvest_form, "date") == "Tanam ini sudah berakhir. Tetap dicatat?"
+    assert list(office.harvests.ids(PlotQuery())) == [last.id]
+    click(harvest_form.save_button)
+    assert [one.weight_g for one in office.harvests.records(office.harvests.ids(PlotQuery()))] == [3_000, 12_500]
+
+
+def test_a_last_harvest_before_another_and_a_failure_before_it_are_asked_about(
+    page, harvest_form, garden, office, click
+):
+    harvest_form.weight.setText("3")
+    harvest_form.date.set_value(dt.date(2026, 11, 16))
+    harvest_form.final.set_value(True)
+    assert note(harvest_form, "final") == "Masih ada panen pada 17/11/2026. Benar ini yang terakhir?"
+    click(harvest_form.save_button)
+    assert len(office.harvests.ids(PlotQuery())) == 2
+    page.current.table.select_id(garden["plantings"][0])
+    page.current.fail_current()
+    page.dialog.failed_on.set_value(dt.date(2026, 11, 16))
+    assert note(page.dialog, "failed_on") == ("Masih dipanen pada 17/11/2026, sesudah tanggal gagal ini. Sudah benar?")
+
+
 def test_plantings_are_filtered_by_state_plot_and_crop(page, garden, office, cells):
     late = office.plantings.get(garden["plantings"][1]).draft()
     office.plantings.update(garden["plantings"][1], replace(late, failed_on=dt.date(2026, 11, 4), fail_reason="Layu"))
