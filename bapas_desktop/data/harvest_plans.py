@@ -42,9 +42,9 @@ class HarvestPlanStore(Store[HarvestPlanDraft, HarvestPlan]):
         rows = HarvestPlanTable.select(HarvestPlanTable.id)
         return self.records(self._ids(rows.order_by(HarvestPlanTable.event_on.desc(), HarvestPlanTable.id.desc())))
 
-    def check(self, draft: HarvestPlanDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
+    def check(self, draft: HarvestPlanDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of a plan."""
-        return check_harvest_plan(draft)
+        return check_harvest_plan(draft, self._today() if record_id is None else None)
 
     # The beds that there are
 

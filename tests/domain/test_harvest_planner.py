@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bapas_desktop.domain.calendar import Holiday, is_free
+from bapas_desktop.domain.issues import warning
 from bapas_desktop.domain.plots.crops import PICKED_AGAIN, PICKED_ONCE, CropDraft
 from bapas_desktop.domain.plots.planner import (
     LATE_DAYS,
@@ -160,6 +161,13 @@ def test_the_rules_of_a_plan():
     for grams, code in ((0, "not_positive"), (-5, "not_positive"), (MOST_WANTED_G + 1, "too_much")):
         assert [issue.code for issue in check_harvest_plan(replace(good, wanted_g=grams))] == [code]
     assert [issue.code for issue in check_harvest_plan(replace(good, title="x" * 5000))] == ["too_long"]
+
+
+def test_an_event_that_has_passed_is_asked_about_and_kept():
+    plan = HarvestPlanDraft(title="Panen raya", event_on=TODAY - dt.timedelta(1), wanted_g=1)
+    assert check_harvest_plan(plan, TODAY) == [warning("event_on", "event_passed")]
+    assert check_harvest_plan(plan) == []
+    assert check_harvest_plan(replace(plan, event_on=TODAY), TODAY) == []
 
 
 def test_the_reserve_begins_where_enough_is_promised():

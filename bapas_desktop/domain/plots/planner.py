@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bapas_desktop.domain.calendar import Holiday, is_free
-from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.issues import Issue, warning
 from bapas_desktop.domain.plots.crops import PICKED_AGAIN, CropDraft
 from bapas_desktop.domain.supervision.case_record import required, too_long
 
@@ -264,9 +264,11 @@ def _serves(bed: Bed, cut_on: dt.date, course: _Course) -> bool:
     return cut <= cut_on <= cut + late
 
 
-def check_harvest_plan(draft: HarvestPlanDraft) -> list[Issue]:
-    """A plan has a title, a day and an amount."""
+def check_harvest_plan(draft: HarvestPlanDraft, today: dt.date | None = None) -> list[Issue]:
+    """A plan has a title, a day and an amount; of a new one (``today`` is given) a day in the past is asked about."""
     found = required(draft, "title", "event_on", "wanted_g", "crop") + too_long(draft, ("title", "crop"), ("notes",))
     if draft.wanted_g is not None and not 0 < draft.wanted_g <= MOST_WANTED_G:
         found.append(Issue("wanted_g", "too_much" if draft.wanted_g > 0 else "not_positive"))
+    if today and draft.event_on and draft.event_on < today:
+        found.append(warning("event_on", "event_passed"))
     return found

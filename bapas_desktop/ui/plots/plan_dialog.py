@@ -30,7 +30,8 @@ class PlanDialog(FormDialog[HarvestPlanDraft]):
         plan: HarvestPlan | None = None,
     ) -> None:
         title = parent.tr("Rencana panen raya baru") if plan is None else parent.tr("Ubah rencana panen raya")
-        super().__init__(title, check_harvest_plan, save, context.asker, parent)
+        today = context.today() if plan is None else None
+        super().__init__(title, lambda draft: check_harvest_plan(draft, today), save, context.asker, parent)
         self._start = draft
         self._context = context
         self._office = context.office

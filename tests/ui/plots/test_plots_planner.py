@@ -79,6 +79,19 @@ def test_a_ceremony_tomorrow_and_one_that_is_over(form):
     assert form.summary.text() == "Acara ini sudah lewat."
 
 
+def test_a_new_plan_for_a_day_that_is_over_is_asked_about_and_kept(form, plans, office, click):
+    ask(form, event_on=TODAY - dt.timedelta(1))
+    assert form.fields["event_on"].note.text() == "Acara ini sudah lewat. Benar?"
+    click(form.save_button)
+    assert [plan.event_on for plan in office.harvest_plans.all()] == [TODAY - dt.timedelta(1)]
+    click(plans.edit_button)
+    changed = plans.dialog
+    assert changed.fields["event_on"].note.text() == ""
+    changed.title_field.set_value("Panen raya yang lalu")
+    click(changed.save_button)
+    assert [plan.title for plan in office.harvest_plans.all()] == ["Panen raya yang lalu"]
+
+
 def test_beds_that_are_not_ticked_are_left_out(form, click):
     ask(form)
     first = form.model.index(0, CODE)
