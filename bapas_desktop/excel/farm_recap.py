@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from operator import attrgetter
 from typing import Any
@@ -14,7 +14,7 @@ from bapas_desktop.domain.plots.costs import CostDraft
 from bapas_desktop.domain.plots.economics import Economics, GrowingFacts
 from bapas_desktop.domain.plots.growing import Planting
 from bapas_desktop.domain.plots.uses import Use, UseKind
-from bapas_desktop.excel.cells import Formula
+from bapas_desktop.excel.cells import Formula, Value
 from bapas_desktop.excel.farm_figures import UNKNOWN, farm_figures, figure_columns, growing_facts
 from bapas_desktop.excel.farm_sheets import HarvestRow, care_minutes
 from bapas_desktop.excel.program_summary import Places, letter_of
@@ -43,6 +43,12 @@ class _PlotSum:
     code: str
     rows: Sequence[HarvestRow]
     figures: Economics
+    sown: bool
+
+    @property
+    def has_no_income(self) -> bool:
+        """Whether it can have none: nothing was sown there, as in what is shared by the whole garden."""
+        return not (self.sown or self.rows or self.figures.income)
 
     def quantity(self, unit: str) -> int:
         return sum(row.harvest.quantity or 0 for row in self.rows if row.unit == unit)
@@ -135,8 +141,9 @@ class Recaps:
         names = [(plot.id, plot.code) for plot in self._book.plots]
         if self._by_plot.has(0):
             names.append((0, UNKNOWN_PLOT if 0 in self._by_plot.rows else WHOLE_GARDEN))
+        sown = {planting.plot_id for planting in self._book.plantings}
         sums = [
-            _PlotSum(number, key, code, self._by_plot.rows.get(key, ()), self._by_plot.figures(key))
+            _PlotSum(number, key, code, self._by_plot.rows.get(key, ()), self._by_plot.figures(key), key in sown)
             for number, (key, code) in enumerate(names, 1)
         ]
         columns: list[Column[_PlotSum]] = [
@@ -145,7 +152,7 @@ class Recaps:
             Column("Petak", 24, attrgetter("code")),
         ]
         figures = [one for one in farm_figures(self._at, _PLOT, self._wage) if one.title in PLOT_FIGURES]
-        columns += figure_columns(figures, len(columns), self._all)
+        columns += map(_without_ratio, figure_columns(figures, len(columns), self._all))
         letters = {column.title: letter_of(number) for number, column in enumerate(columns, 1)}
         columns += (self._unit_column(unit) for unit in dict.fromkeys(row.unit for row in self._rows if row.unit))
         lines = ["Satuan yang berbeda tidak dijumlahkan; yang dapat dibandingkan hanya beratnya."]
@@ -287,6 +294,18 @@ class Recaps:
             name="Rekap Minggu", title="PANEN PER MINGGU DAN PETAK (KG)", columns=columns, records=weeks,
             total=len(weeks), frozen=3, lines=("Minggu dihitung dari Senin sampai Ahad.",),
         )  # fmt: skip
+
+
+def _without_ratio(column: Column[_PlotSum]) -> Column[_PlotSum]:
+    """The column; where nothing was sown no ratio is told, as on screen: 0 would read as a loss."""
+    if not column.title.startswith("R/C"):
+        return column
+    told = column.value
+
+    def value(plot: _PlotSum) -> Value:
+        return UNKNOWN if plot.has_no_income else told(plot)
+
+    return replace(column, value=value)
 
 
 class _Groups:
