@@ -39,7 +39,7 @@ def farm_analysis(office: "Office", scope: Scope, face: Face, paper: Paper, prin
         "letterhead": letterhead(profile),
         "paper": paper.value,
         "foot": face_foot(face, printed_at, office.user, profile),
-        "facts": _facts(scope, scoped),
+        "facts": _facts(office, scope, scoped),
         "sure": sure_words(economics),
         "gaps": gap_sentences(economics) + _left_out(scoped),
         "bars": cost_bars(economics),
@@ -59,22 +59,27 @@ def farm_analysis(office: "Office", scope: Scope, face: Face, paper: Paper, prin
     return Printout("farm_analysis", data)
 
 
-def _facts(scope: Scope, scoped: ScopedFacts) -> list[list[str]]:
+def _facts(office: "Office", scope: Scope, scoped: ScopedFacts) -> list[list[str]]:
     facts = scoped.facts
     cycles = scoped.cycles
     area = square_metres(facts.area_dm2) + " m²" if facts.area_dm2 and not facts.unmeasured else UNKNOWN
+    # A plot that was sown four times counts four times: that is no area of land.
+    area_label = "Luas yang menghasilkan" if len(cycles) < 2 else "Jumlah luas semua siklus"
     return [
-        ["Usaha tani", _name(scope, scoped)],
+        ["Usaha tani", _name(office, scope, scoped)],
         ["Masa", _time(scope)],
         ["Siklus tanam", whole(len(cycles))],
-        ["Luas yang menghasilkan", area],
+        [area_label, area],
         ["Panen", f"{whole(facts.harvests)} kali, {kilograms(facts.weight_g)} kg"],
     ]
 
 
-def _name(scope: Scope, scoped: ScopedFacts) -> str:
+def _name(office: "Office", scope: Scope, scoped: ScopedFacts) -> str:
     first = scoped.cycles[0].planting if scoped.cycles else None
     if first is None:
+        plots = office.plots.records([int(scope.key)]) if scope.dimension is Dimension.PLOT and scope.key else []
+        if plots:
+            return flowing(f"Petak {plots[0].code}")
         return "Seluruh kebun" if scope.dimension is Dimension.ALL else "tidak ada tanam"
     return {
         Dimension.ALL: "Seluruh kebun",

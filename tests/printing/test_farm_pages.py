@@ -12,7 +12,7 @@ from bapas_desktop.data.office import open_office
 from bapas_desktop.domain.formats import kilograms, rupiah
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Face, Paper
-from bapas_desktop.domain.plots.costs import CostDraft
+from bapas_desktop.domain.plots.costs import CostDraft, CostQuery
 from bapas_desktop.domain.plots.economics import Economics, GrowingFacts
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
 from bapas_desktop.domain.plots.uses import UseDraft, UseKind, UseQuery
@@ -241,6 +241,29 @@ def test_an_analysis_of_nothing_has_no_figures_that_cannot_be(farm_office, read)
     assert "Data kurang" in text
     assert "Belum ada biaya yang dicatat." in text
     assert text.count("tidak dapat dihitung") >= 11
+
+
+def test_a_plot_with_costs_alone_has_its_code(farm_office, read):
+    plot = farm_office.plots.add(PlotDraft(code="Z9", area_dm2=100))
+    farm_office.costs.add(CostDraft(plot_id=plot, date=TODAY, group="Pupuk organik", description="x", amount=7_000))
+    scope = Scope(dimension=Dimension.PLOT, key=str(plot))
+    text = " ".join(read(farm_analysis(farm_office, scope, Face.INTERNAL, Paper.A4, AT)))
+    assert "Usaha tani : Petak Z9" in text
+    assert "Rp7.000" in text
+    farm_office.costs.remove(farm_office.costs.ids(CostQuery()))
+    farm_office.plots.remove([plot])
+    assert "tidak ada tanam" in " ".join(read(farm_analysis(farm_office, scope, Face.INTERNAL, Paper.A4, AT)))
+
+
+def test_the_areas_of_several_cycles_are_said_to_be_a_sum(farm_office, cycle, read):
+    plot = farm_office.plantings.get(cycle).plot_id
+    scope = Scope(dimension=Dimension.PLOT, key=str(plot))
+    one = " ".join(read(farm_analysis(farm_office, scope, Face.PUBLIC, Paper.A4, AT)))
+    assert "Luas yang menghasilkan : 24 m²" in one
+    farm_office.plantings.add(PlantingDraft(plot_id=plot, sown_on=TODAY))
+    two = " ".join(read(farm_analysis(farm_office, scope, Face.PUBLIC, Paper.A4, AT)))
+    assert "Jumlah luas semua siklus : " in two
+    assert "Luas yang menghasilkan" not in two
 
 
 def test_costs_that_are_left_out_are_told(farm_office, farm, read):
