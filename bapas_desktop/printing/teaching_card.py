@@ -30,7 +30,7 @@ _RETURN_STEP = 50
 def teaching_card(
     office: "Office", planting_ids: Sequence[int], face: Face, paper: Paper, printed_at: dt.datetime
 ) -> Printout:
-    """A page for each of these plantings, in the order given.
+    """A page for each of these plantings, in the order given; where there are none, a page that says so.
 
     Raises:
         Refused: ``not_found`` where a planting is gone.
@@ -52,6 +52,7 @@ def teaching_card(
         "paper": paper.value,
         "foot": face_foot(face, printed_at, office.user, profile),
         "cards": cards,
+        "nothing": "Belum ada tanam yang dipanen.",
     }
     return Printout("teaching_card", data)
 

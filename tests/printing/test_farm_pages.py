@@ -132,6 +132,18 @@ def test_each_card_is_one_page_however_much_it_says(farm_office, farm, read):
     assert len(read(teaching_card(farm_office, farm["plantings"], Face.INTERNAL, Paper.A4, AT))) == 6
 
 
+@pytest.mark.parametrize("paper", [*Paper])
+def test_cards_of_no_planting_are_a_page_that_says_so(farm_office, typesetter, paper):
+    printout = teaching_card(farm_office, [], Face.PUBLIC, paper, AT)
+    (page,) = PdfReader(io.BytesIO(typesetter.pdf(*printout))).pages
+    text = " ".join(page.extract_text().split())
+    assert "Belum ada tanam yang dipanen." in text
+    assert "UMUM · dicetak" in text
+    assert "KARTU BELAJAR USAHA TANI KECIL" in text
+    asked = PdfReader(io.BytesIO(typesetter.pdf(*harvest_book(farm_office, [], Face.PUBLIC, paper, AT)))).pages[0]
+    assert sorted(map(round, page.mediabox[2:])) == sorted(map(round, asked.mediabox[2:]))
+
+
 def test_a_card_of_a_planting_that_is_gone(farm_office):
     with pytest.raises(Refused, match="not_found"):
         teaching_card(farm_office, [7], Face.PUBLIC, Paper.A4, AT)
