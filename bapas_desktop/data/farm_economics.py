@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from bapas_desktop.data.database import Database
 from bapas_desktop.data.profile import ProfileStore
-from bapas_desktop.domain.plots.costs import CostDraft
+from bapas_desktop.domain.plots.costs import CostSum, cost_sums
 from bapas_desktop.domain.plots.economics import Economics, GrowingFacts
 from bapas_desktop.domain.plots.growing import Planting
 from bapas_desktop.domain.plots.share import FarmWork
@@ -72,7 +72,7 @@ class FarmEconomics:
         time = _Time(first, last)
         ids = list(planting_ids) if planting_ids is not None else self._all_plantings()
         cuts, (uses, income) = self._cuts(time), self._uses(time)
-        costs, minutes, areas = self._planting_costs(time), self._minutes(time), self._areas()
+        costs, minutes, areas = self._costs(time, "planting_id"), self._minutes(time), self._areas()
         found = []
         for planting in self._plantings(ids):
             harvests, grams = cuts.get(planting.id, (0, 0))
@@ -93,10 +93,7 @@ class FarmEconomics:
     def shared(self, first: dt.date | None = None, last: dt.date | None = None) -> dict[int | None, GrowingFacts]:
         """What was spent and done for a plot and no planting of it, by plot; under None for the whole garden."""
         wage, time = self._profile.get().workday_wage, _Time(first, last)
-        costs: dict[int | None, list[CostDraft]] = {}
-        sql = f"SELECT {_COST}, plot_id FROM cost WHERE planting_id IS NULL AND date BETWEEN ? AND ? ORDER BY date, id"
-        for row in self._database.execute(sql, time.bounds).fetchall():
-            costs.setdefault(row[-1], []).append(_cost(row))
+        costs = self._costs(time, "plot_id", "planting_id IS NULL")
         minutes: dict[int | None, int] = dict(
             self._database.execute(
                 "SELECT plot_id, sum(minutes) FROM care JOIN care_worker ON care_id = care.id"
@@ -171,15 +168,18 @@ class FarmEconomics:
             income[planting_id] = income.get(planting_id, 0) + amount
         return grams, income
 
-    def _planting_costs(self, time: "_Time") -> Mapping[int, Sequence[CostDraft]]:
-        found: dict[int, list[CostDraft]] = {}
+    def _costs(
+        self, time: "_Time", owner: str, which: str = "planting_id IS NOT NULL"
+    ) -> Mapping[int | None, Sequence[CostSum]]:
+        """One sum for each group, fixed and cash of an owner, in the order of the first cost of each."""
+        found: dict[int | None, list[CostSum]] = {}
         rows = self._database.execute(
-            f"SELECT {_COST}, planting_id FROM cost WHERE planting_id IS NOT NULL AND date BETWEEN ? AND ?"
-            " ORDER BY date, id",
+            f"SELECT {owner}, group_name, fixed, cash, sum(amount) FROM cost WHERE {which} AND date BETWEEN ? AND ?"
+            f" GROUP BY {owner}, group_name, fixed, cash ORDER BY min(date || printf('%020d', id))",
             time.bounds,
         )
-        for row in rows.fetchall():
-            found.setdefault(row[-1], []).append(_cost(row))
+        for key, group, fixed, cash, amount in rows.fetchall():
+            found.setdefault(key, []).append(CostSum(group=group, fixed=bool(fixed), cash=bool(cash), amount=amount))
         return found
 
     def _minutes(self, time: "_Time") -> Mapping[int, int]:
@@ -224,6 +224,8 @@ class _Time:
 def united_facts(parts: Iterable[GrowingFacts]) -> GrowingFacts:
     """Several cycles, and what is shared by them, as one."""
     found = list(parts)
+    if len(found) == 1:
+        return found[0]
     uses: dict[UseKind, int] = {}
     for part in found:
         for kind, grams in part.uses_g.items():
@@ -233,7 +235,7 @@ def united_facts(parts: Iterable[GrowingFacts]) -> GrowingFacts:
         weight_g=sum(part.weight_g for part in found),
         uses_g=uses,
         income=sum(part.income for part in found),
-        costs=[cost for part in found for cost in part.costs],
+        costs=cost_sums(cost for part in found for cost in part.costs),
         work_minutes=sum(part.work_minutes for part in found),
         workday_wage=max((part.workday_wage for part in found), default=0),
         area_dm2=sum(part.area_dm2 for part in found),
@@ -244,7 +246,6 @@ def united_facts(parts: Iterable[GrowingFacts]) -> GrowingFacts:
 
 
 _ONE_OF = "(? IS NULL OR planting_id IN (SELECT value FROM json_each(?)))"
-_COST = "date, group_name, fixed, cash, description, amount"
 _WORK = """
 WITH asked AS (SELECT value AS id FROM json_each(?1)),
 work AS (
@@ -265,11 +266,3 @@ FROM work GROUP BY client_id
 
 def _listed(ids: Sequence[int] | None) -> list[str | None]:
     return [None if ids is None else json.dumps(list(ids))] * 2
-
-
-def _cost(row: Sequence[object]) -> CostDraft:
-    date, group, fixed, cash, description, amount = row[:6]
-    return CostDraft(
-        date=dt.date.fromisoformat(str(date)), group=str(group), fixed=bool(fixed), cash=bool(cash),
-        description=str(description), amount=int(str(amount)),
-    )  # fmt: skip

@@ -10,8 +10,8 @@ from bapas_desktop.data.farm_economics import MonthPrice, WeekHarvest, united_fa
 from bapas_desktop.data.office import Office
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.domain.plots.care import CareDraft, CareQuery
-from bapas_desktop.domain.plots.costs import COST_GROUPS, CostDraft, CostQuery
-from bapas_desktop.domain.plots.economics import GrowingFacts
+from bapas_desktop.domain.plots.costs import COST_GROUPS, Cost, CostDraft, CostQuery, CostSum
+from bapas_desktop.domain.plots.economics import Economics, GrowingFacts
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
 from bapas_desktop.domain.plots.share import FarmWork
 from bapas_desktop.domain.plots.uses import UseDraft, UseKind, UseQuery
@@ -139,18 +139,22 @@ class Plain:
             weight_g=sum(one.weight_g or 0 for one in cuts),
             uses_g={UseKind(kind): sum(use.weight_g or 0 for use in uses if use.kind == kind) for kind in kinds},
             income=sum(use.amount or 0 for use in uses),
-            costs=sorted((plain(one) for one in costs), key=repr),
+            costs=sorted(alike(costs), key=repr),
             work_minutes=sum(work), workday_wage=100_000,
             area_dm2=area, cut_area_dm2=area * len(cuts), unmeasured=unmeasured, growing=growing,
         )  # fmt: skip
 
 
-def plain(cost: CostDraft) -> CostDraft:
-    """What the analysis needs of a cost."""
-    return CostDraft(
-        date=cost.date, group=cost.group, fixed=cost.fixed, cash=cost.cash, description=cost.description,
-        amount=cost.amount,
-    )  # fmt: skip
+def alike(costs: list[Cost]) -> list[CostSum]:
+    """Added up by what the analysis tells apart."""
+    kinds = {(one.group, one.fixed, one.cash) for one in costs}
+    return [
+        CostSum(
+            group=group, fixed=fixed, cash=cash,
+            amount=sum(one.amount or 0 for one in costs if (one.group, one.fixed, one.cash) == (group, fixed, cash)),
+        )
+        for group, fixed, cash in kinds
+    ]  # fmt: skip
 
 
 def in_one_order(facts: GrowingFacts) -> GrowingFacts:
@@ -190,9 +194,8 @@ def test_nothing_that_was_written_down_is_dropped(farm: Office, first: dt.date, 
     expected = Plain(farm, first, last)
     cycles = farm.farm_economics.by_planting(None, first, last)
     whole = united_facts([*(one.facts for one in cycles), *farm.farm_economics.shared(first, last).values()])
-    costs = [one.amount or 0 for one in expected.costs if expected.holds(one.date)]
-    assert sum(one.amount or 0 for one in whole.costs) == sum(costs)
-    assert len(whole.costs) == len(costs)
+    costs = [one for one in expected.costs if expected.holds(one.date)]
+    assert sorted(whole.costs, key=repr) == sorted(alike(costs), key=repr)
     cut = [one for one in expected.harvests if expected.holds(one.date)]
     done = [one for one in expected.care if expected.holds(one.done_on)]
     assert whole.weight_g == sum(one.weight_g or 0 for one in cut)
@@ -206,6 +209,23 @@ def test_uniting_is_the_same_in_whatever_portions(farm: Office) -> None:
         portions = [united_facts(parts[:cut]), united_facts(parts[cut:])]
         assert in_one_order(united_facts(portions)) == in_one_order(whole)
     assert united_facts([]) == GrowingFacts(costs=[])
+
+
+def test_costs_come_in_the_order_of_the_first_of_each_group(office: Office) -> None:
+    """The office's own groups are shown as they come: by day, then as they were written down."""
+    for group, days, cash in (
+        ("Zakat", 2, True), ("Adat", 1, True), ("Bibit", 1, False), ("zakat", 1, True), ("Adat", 9, True),
+        ("Bibit", 9, True),
+    ):  # fmt: skip
+        day = dt.date(2026, 11, 1) + dt.timedelta(days)
+        office.costs.add(CostDraft(date=day, group=group, description="Biaya", cash=cash, amount=days))
+    facts = office.farm_economics.shared()[None]
+    assert [(one.group, one.cash, one.amount) for one in facts.costs] == [
+        ("Adat", True, 10), ("Bibit", False, 1), ("zakat", True, 1), ("Zakat", True, 2), ("Bibit", True, 9),
+    ]  # fmt: skip
+    united = united_facts([facts, facts])
+    assert Economics(united).by_group() == [("Adat", 20), ("Bibit", 20), ("zakat", 2), ("Zakat", 4)]
+    assert len(united.costs) == len(facts.costs)
 
 
 def test_only_the_plantings_asked_for_in_their_order(farm: Office) -> None:

@@ -1,7 +1,9 @@
 """What growing costs."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bapas_desktop.domain.budget import check_amount
 from bapas_desktop.domain.issues import Issue
@@ -57,6 +59,40 @@ class Cost(CostDraft):
         return CostDraft(**{name: getattr(self, name) for name in CostDraft.__dataclass_fields__})
 
 
+class Spent(Protocol):
+    """What a farm analysis asks of a cost, or of several added up."""
+
+    @property
+    def group(self) -> str:
+        """Of COST_GROUPS, or the office's own."""
+        ...
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it does not change with how much is grown."""
+        ...
+
+    @property
+    def cash(self) -> bool:
+        """Whether it was paid out."""
+        ...
+
+    @property
+    def amount(self) -> int | None:
+        """Whole rupiah."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostSum:
+    """All costs of one group that are alike, added up."""
+
+    group: str
+    fixed: bool
+    cash: bool
+    amount: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostQuery:
     """Which costs a list shows; the newest first unless said otherwise.
@@ -80,3 +116,14 @@ def check_cost(draft: CostDraft, today: dt.date) -> list[Issue]:
     found = required(draft, "date", "group", "description", "amount") + not_in_future(draft, "date", today)
     found += check_amount(draft, "amount") + check_amount(draft, "quantity")
     return found + too_long(draft, ("group", "description", "unit", "payee"), ("notes",))
+
+
+def cost_sums(costs: Iterable[Spent]) -> list[CostSum]:
+    """Costs by group, fixed and cash, as they come; one that comes to Rp0 is there too."""
+    sums: dict[tuple[str, bool, bool], int] = {}
+    for cost in costs:
+        key = cost.group, cost.fixed, cost.cash
+        sums[key] = sums.get(key, 0) + (cost.amount or 0)
+    return [
+        CostSum(group=group, fixed=fixed, cash=cash, amount=amount) for (group, fixed, cash), amount in sums.items()
+    ]

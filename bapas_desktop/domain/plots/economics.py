@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
-from bapas_desktop.domain.plots.costs import COST_GROUPS, WORKDAY_MINUTES, CostDraft
+from bapas_desktop.domain.plots.costs import COST_GROUPS, WORKDAY_MINUTES, CostSum, Spent, cost_sums
 from bapas_desktop.domain.plots.uses import UseKind
 
 OWN_USE = (UseKind.EATEN, UseKind.SHARED, UseKind.GIVEN)
@@ -55,7 +56,7 @@ class GrowingFacts:
     uses_g: Mapping[UseKind, int] = field(default_factory=dict)
     income: int = 0
     """TR: what was paid for what was sold."""
-    costs: Sequence[CostDraft] = ()
+    costs: Sequence[Spent] = ()
     work_minutes: int = 0
     """Unpaid work of clients."""
     workday_wage: int = 0
@@ -70,33 +71,40 @@ class GrowingFacts:
     """Whether a planting among them goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Economics:
-    """The figures of a farm analysis, worked out from the facts."""
+    """The figures of a farm analysis, worked out from the facts.
+
+    It has no slots: the costs are added up once and kept, because nearly every figure asks for them.
+    """
 
     facts: GrowingFacts
 
     # Costs
 
-    @property
+    @cached_property
+    def _sums(self) -> Sequence[CostSum]:
+        return cost_sums(self.facts.costs)
+
+    @cached_property
     def fixed(self) -> int:
         """FC."""
-        return sum(cost.amount or 0 for cost in self.facts.costs if cost.fixed)
+        return sum(cost.amount for cost in self._sums if cost.fixed)
 
-    @property
+    @cached_property
     def variable(self) -> int:
         """VC."""
-        return sum(cost.amount or 0 for cost in self.facts.costs if not cost.fixed)
+        return sum(cost.amount for cost in self._sums if not cost.fixed)
 
     @property
     def total(self) -> int:
         """TC = FC + VC, without the unpaid work."""
         return self.fixed + self.variable
 
-    @property
+    @cached_property
     def cash(self) -> int:
         """What was really paid out."""
-        return sum(cost.amount or 0 for cost in self.facts.costs if cost.cash)
+        return sum(cost.amount for cost in self._sums if cost.cash)
 
     @property
     def workdays(self) -> Decimal:
@@ -115,7 +123,7 @@ class Economics:
 
     def by_group(self) -> list[tuple[str, int]]:
         """Costs by group, the usual groups first; only those that there are."""
-        return cost_groups(self.facts.costs)
+        return cost_groups(self._sums)
 
     # Income
 
@@ -204,7 +212,7 @@ class Economics:
         """AVC = VC ÷ Y, in rupiah for each kilogram that was cut."""
         return _divided(self.variable * 1000, self.facts.weight_g)
 
-    @property
+    @cached_property
     def _price(self) -> Fraction | None:
         return Fraction(self.income * 1000, self.sold_g) if self.sold_g > 0 else None
 
@@ -250,7 +258,7 @@ class Economics:
         return Completeness.LITTLE if _GREAT & set(gaps) else Completeness.PART
 
 
-def cost_groups(costs: Iterable[CostDraft]) -> list[tuple[str, int]]:
+def cost_groups(costs: Iterable[Spent]) -> list[tuple[str, int]]:
     """Costs by group, the usual groups in their order and others as they come; only those that there are."""
     sums: dict[str, int] = {}
     for cost in costs:
