@@ -389,7 +389,7 @@ def test_money_batches_photos_and_papers_fit_every_rule(filled, day):
     assert {person.role for person in people} == set(AttendeeRole)
     assert any(person.duty == "Kepala Kantor Wilayah" for person in people)
     numbers = [paper.number for paper in office.program_papers.of_program(program.id)]
-    assert len(set(numbers)) == len(numbers) == 6
+    assert len(set(numbers)) == len(numbers) == 7
     for one in office.programs.records(office.programs.ids(ProgramQuery())):
         assert office.budget.of_program(one.id)
 
