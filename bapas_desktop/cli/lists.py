@@ -11,7 +11,7 @@ from bapas_desktop.data.office import Office
 from bapas_desktop.data.officers import name_key
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import Refused
-from bapas_desktop.domain.reflections import ReflectionQuery
+from bapas_desktop.domain.reflections.notes import ReflectionQuery
 from bapas_desktop.domain.roster.client import Client, ClientQuery, Status, age_on, days_left
 from bapas_desktop.domain.roster.saved_query import client_query
 from bapas_desktop.domain.supervision.case_record import CaseQuery

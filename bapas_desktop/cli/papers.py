@@ -10,7 +10,7 @@ from bapas_desktop.cli.console import counted, tell
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import MachineTrouble, Refused
-from bapas_desktop.domain.reflections import ReflectionQuery
+from bapas_desktop.domain.reflections.notes import ReflectionQuery
 from bapas_desktop.domain.roster.client import Client, ClientQuery, Status
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.reporting import DueQuery, DueState

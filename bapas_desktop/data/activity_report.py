@@ -11,7 +11,7 @@ from bapas_desktop.domain.activity_report import Activity, HarvestFact
 from bapas_desktop.domain.photo_groups import by_stage
 from bapas_desktop.domain.program_documents import ProgramDocumentKind
 from bapas_desktop.domain.program_papers import PaperKind
-from bapas_desktop.domain.reflections import ReflectionQuery
+from bapas_desktop.domain.reflections.notes import ReflectionQuery
 from bapas_desktop.domain.selection import balance
 from bapas_desktop.domain.training import SessionQuery
 

@@ -11,7 +11,7 @@ from bapas_desktop.data.store import Store, in_order
 from bapas_desktop.data.tables import ClientTable, ReflectionTable, SessionTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Issue
-from bapas_desktop.domain.reflections import Reflection, ReflectionDraft, ReflectionQuery, check_reflection
+from bapas_desktop.domain.reflections.notes import Reflection, ReflectionDraft, ReflectionQuery, check_reflection
 
 
 class ReflectionStore(Store[ReflectionDraft, Reflection]):

@@ -15,7 +15,7 @@ from bapas_desktop.documents.intake import take_in
 from bapas_desktop.domain.certificates import passes
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.program_documents import ProgramDocumentDraft, ProgramDocumentKind
-from bapas_desktop.domain.reflections import ReflectionDraft
+from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.roster.client import age_on
 from bapas_desktop.domain.selection import CandidateState, Rule, RuleKind
 from bapas_desktop.domain.training import HIGHEST_RATING, Mark, MarkDetails, ProgramDraft, Session, SessionDraft

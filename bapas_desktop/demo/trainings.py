@@ -9,7 +9,7 @@ from typing import Any
 from bapas_desktop.data.office import Office
 from bapas_desktop.demo.words import words
 from bapas_desktop.domain.paper import Paper
-from bapas_desktop.domain.reflections import ReflectionDraft
+from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
 
 _CHANCES = {Mark.PRESENT: 80, Mark.LATE: 6, Mark.EXCUSED: 6, Mark.ILL: 4, Mark.ABSENT: 4}

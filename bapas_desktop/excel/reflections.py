@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bapas_desktop.domain.formats import initials
 from bapas_desktop.domain.office import OfficeProfile
-from bapas_desktop.domain.reflections import Reflection
+from bapas_desktop.domain.reflections.notes import Reflection
 from bapas_desktop.excel.cells import lines_in
 from bapas_desktop.excel.tables import Column, Imprint, Kind, Table, Variant
 from bapas_desktop.excel.workbook import write_workbook

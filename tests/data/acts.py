@@ -8,7 +8,7 @@ from bapas_desktop.data.office import Office
 from bapas_desktop.data.tables import AttendanceTable, BaseTable
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
-from bapas_desktop.domain.reflections import ReflectionDraft
+from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, OfficerDraft, Sex
 from bapas_desktop.domain.roster.importing import RepeatChoice
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft

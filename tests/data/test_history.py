@@ -21,7 +21,7 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import InvalidDraft, Refused
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.plots.growing import PlotDraft
-from bapas_desktop.domain.reflections import ReflectionDraft
+from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery
 from bapas_desktop.domain.training import Mark
 from bapas_desktop.jobs import Cancelled, Job

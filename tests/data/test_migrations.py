@@ -16,7 +16,7 @@ from bapas_desktop.data.database import FORMAT_VERSION, MIGRATIONS, Database
 from bapas_desktop.data.office import Office, open_office
 from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.plots.growing import PlotDraft, PlotQuery
-from bapas_desktop.domain.reflections import ReflectionQuery
+from bapas_desktop.domain.reflections.notes import ReflectionQuery
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, Sex, Status
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.stages import Stage

@@ -7,7 +7,7 @@ import pytest
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.issues import InvalidDraft, Refused
-from bapas_desktop.domain.reflections import LONGEST_TEXT, Reflection, ReflectionDraft, ReflectionQuery
+from bapas_desktop.domain.reflections.notes import LONGEST_TEXT, Reflection, ReflectionDraft, ReflectionQuery
 
 TODAY = dt.date(2026, 11, 24)
 PAGE = (

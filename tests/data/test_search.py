@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bapas_desktop.data.office import Office
 from bapas_desktop.data.search import match_words
 from bapas_desktop.domain.plots.growing import PlotDraft, PlotQuery
-from bapas_desktop.domain.reflections import ReflectionDraft, ReflectionQuery
+from bapas_desktop.domain.reflections.notes import ReflectionDraft, ReflectionQuery
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, OfficerDraft
 from bapas_desktop.domain.training import ProgramDraft, ProgramQuery
 

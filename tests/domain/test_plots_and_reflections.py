@@ -19,7 +19,7 @@ from bapas_desktop.domain.plots.growing import (
     check_planting,
     check_plot,
 )
-from bapas_desktop.domain.reflections import LONGEST_TEXT, Reflection, ReflectionDraft, check_reflection
+from bapas_desktop.domain.reflections.notes import LONGEST_TEXT, Reflection, ReflectionDraft, check_reflection
 
 TODAY = dt.date(2026, 11, 24)
 YESTERDAY, TOMORROW = dt.date(2026, 11, 23), dt.date(2026, 11, 25)

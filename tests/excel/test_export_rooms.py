@@ -17,7 +17,7 @@ from bapas_desktop.demo.people import invented_clients
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.plots.growing import Harvest, Planting, Plot
-from bapas_desktop.domain.reflections import Reflection
+from bapas_desktop.domain.reflections.notes import Reflection
 from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, Client, ClientDraft, Sex
 from bapas_desktop.domain.roster.rules import tidy_client
 from bapas_desktop.domain.training import Mark, Participant, Program, Session

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.domain.formats import full_date, short_date
-from bapas_desktop.domain.reflections import Reflection
+from bapas_desktop.domain.reflections.notes import Reflection
 from bapas_desktop.domain.training import Session
 from bapas_desktop.ui.shared.record_table import Column, Tone
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.formats import whole
-from bapas_desktop.domain.reflections import Reflection
+from bapas_desktop.domain.reflections.notes import Reflection
 from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.asker import WORKBOOKS

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from bapas_desktop.domain.reflections import ReflectionDraft, check_reflection
+from bapas_desktop.domain.reflections.notes import ReflectionDraft, check_reflection
 from bapas_desktop.domain.roster.client import ClientQuery, Status
 from bapas_desktop.domain.training import SessionQuery
 from bapas_desktop.ui.context import AppContext

@@ -5,7 +5,7 @@ from functools import partial
 
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.formats import short_date, whole
-from bapas_desktop.domain.reflections import Reflection, ReflectionDraft, ReflectionQuery
+from bapas_desktop.domain.reflections.notes import Reflection, ReflectionDraft, ReflectionQuery
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.reflections.columns import note_columns, translate
 from bapas_desktop.ui.reflections.export import NoteExport

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.formats import full_date
-from bapas_desktop.domain.reflections import Reflection
+from bapas_desktop.domain.reflections.notes import Reflection
 from bapas_desktop.ui.reflections.columns import about_words
 from bapas_desktop.ui.shared.icons import icon
 

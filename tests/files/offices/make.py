@@ -28,7 +28,7 @@ from bapas_desktop.domain.plots.uses import UseDraft
 from bapas_desktop.domain.program_documents import Cover, ProgramDocumentDraft, ProgramDocumentKind
 from bapas_desktop.domain.program_papers import AttendeeDraft, PaperKind, ProgramPaperDraft
 from bapas_desktop.domain.recipes import BatchDraft
-from bapas_desktop.domain.reflections import ReflectionDraft
+from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, Sex
 from bapas_desktop.domain.saved_filters import SavedFilterDraft
 from bapas_desktop.domain.selection import CandidateState, Rule, RuleKind

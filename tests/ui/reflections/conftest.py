@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bapas_desktop.domain.reflections import ReflectionDraft
+from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.training import ProgramDraft, SessionDraft
 from bapas_desktop.ui.reflections.page import ReflectionsPage

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from bapas_desktop.domain.changes import Action
-from bapas_desktop.domain.reflections import ReflectionDraft, ReflectionQuery
+from bapas_desktop.domain.reflections.notes import ReflectionDraft, ReflectionQuery
 
 MIXED = (
     "السلام عليكم 🌱\n\n<b>tebal</b> &amp; <script>alert(1)</script>\n"

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from bapas_desktop.domain.changes import Action
-from bapas_desktop.domain.reflections import ReflectionDraft
+from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.supervision.incidents import IncidentDraft
 from bapas_desktop.domain.supervision.permits import PermitDraft
 from bapas_desktop.domain.timeline import EventKind

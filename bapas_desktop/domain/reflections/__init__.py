@@ -1,0 +1,1 @@
+"""Reflection, evaluation and what became of people."""
