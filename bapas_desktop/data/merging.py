@@ -132,15 +132,16 @@ class Merging:
         return str(value)
 
     def _rename_on_sheets(self, keep_id: int, other_id: int) -> None:
-        """Printed sheets know the clients of their rows; paper that had both keeps both rows."""
-        sheets = self._database.execute(
-            "SELECT id, client_ids FROM sheet WHERE client_ids <> ''"
-            " AND EXISTS (SELECT 1 FROM json_each(client_ids) WHERE value = ?)",
-            [other_id],
-        ).fetchall()
-        for sheet_id, kept in sheets:
-            ids = [keep_id if client_id == other_id else client_id for client_id in json.loads(kept)]
-            self._database.execute("UPDATE sheet SET client_ids = ? WHERE id = ?", [json.dumps(ids), sheet_id])
+        """Printed sheets and slips know the clients of their rows; paper that had both keeps both rows."""
+        for table in ("sheet", "slip"):
+            printed = self._database.execute(
+                f"SELECT id, client_ids FROM {table} WHERE client_ids <> ''"
+                " AND EXISTS (SELECT 1 FROM json_each(client_ids) WHERE value = ?)",
+                [other_id],
+            ).fetchall()
+            for row_id, kept in printed:
+                ids = [keep_id if client_id == other_id else client_id for client_id in json.loads(kept)]
+                self._database.execute(f"UPDATE {table} SET client_ids = ? WHERE id = ?", [json.dumps(ids), row_id])
 
     def _rename_in_letters(self, keep_id: int, other_id: int) -> None:
         """Letters and receipts name those they are for by a line ``peserta:12``; who was named twice is named once."""

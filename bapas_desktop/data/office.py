@@ -10,6 +10,7 @@ from bapas_desktop.data.history import History
 from bapas_desktop.data.officers import OfficerStore
 from bapas_desktop.data.plot_stores import PlotStores
 from bapas_desktop.data.profile import ProfileStore
+from bapas_desktop.data.reflection_stores import ReflectionStores
 from bapas_desktop.data.roster import ClientStore
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import EndReasonTable, MeasureTable
@@ -34,13 +35,12 @@ if TYPE_CHECKING:
     from bapas_desktop.data.filters import FilterStore
     from bapas_desktop.data.likeness import LikenessStore
     from bapas_desktop.data.merging import Merging
-    from bapas_desktop.data.reflections import ReflectionStore
     from bapas_desktop.data.roster_import import RosterImporter
     from bapas_desktop.data.timeline import Timeline
     from bapas_desktop.data.visits import ReportingStore, VisitStore
 
 
-class Office(TrainingStores, PlotStores):
+class Office(TrainingStores, PlotStores, ReflectionStores):
     """Everything that is open while somebody works. Made by ``open_office``.
 
     A store is made, and its room imported, when it is first asked for: the window opens on the roster alone.
@@ -61,13 +61,6 @@ class Office(TrainingStores, PlotStores):
         from bapas_desktop.data.roster_import import RosterImporter
 
         return RosterImporter(self.database, self.clients, self.officers)
-
-    @cached_property
-    def reflections(self) -> "ReflectionStore":
-        """Reflection notes (catatan refleksi)."""
-        from bapas_desktop.data.reflections import ReflectionStore
-
-        return ReflectionStore(self.database, self.today)
 
     @cached_property
     def reporting(self) -> "ReportingStore":

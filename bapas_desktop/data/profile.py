@@ -28,6 +28,8 @@ class ProfileStore:
             return OfficeProfile()
         kept["letterhead"] = tuple(kept["letterhead"])
         kept["contact"] = tuple(kept["contact"])
+        if "follow_up_months" in kept:
+            kept["follow_up_months"] = tuple(kept["follow_up_months"])
         kept["paper"] = Paper(kept["paper"])
         kept["head"] = Signatory(**kept["head"])
         kept["maker"] = Signatory(**kept["maker"])

@@ -34,6 +34,7 @@ from bapas_desktop.data.program_tables import (
     ProgramPaperTable,
     RecipeTable,
 )
+from bapas_desktop.data.reflection_tables import EvaluationTable, InstrumentTable, OutcomeTable, SlipTable
 from bapas_desktop.data.tables import (
     AttendanceTable,
     ClientTable,
@@ -69,6 +70,7 @@ TABLES: tuple[type[BaseTable], ...] = (
     TaskTable, ProgramTemplateTable, PartnerTable, InstructorTable, CandidateTable, HolidayTable, CertificateTable,
     BudgetLineTable, ExpenseTable, RecipeTable, BatchTable, ProgramPaperTable, AttendeeTable, ProgramDocumentTable,
     CropTable, HarvestPlanTable, CareTable, CareWorkerTable, HarvestWorkerTable, UseTable, CostTable, PlotPhotoTable,
+    InstrumentTable, EvaluationTable, OutcomeTable, SlipTable,
 )  # fmt: skip
 
 

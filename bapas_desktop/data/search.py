@@ -14,6 +14,7 @@ _CLIENT_COLUMNS = (
     "full_name", "alias", "nik", "register_no", "file_no", "litmas_no", "integration_no", "sdp_id", "phone",
     "address", "village", "district", "regency", "domicile",
 )  # fmt: skip
+_NOTE_COLUMNS = ("author", "text", "impression", "difficulty", "next_step")
 
 
 def _words(prefix: str) -> str:
@@ -22,12 +23,16 @@ def _words(prefix: str) -> str:
     return f"{columns} || ' ' || {officer}"
 
 
+def _note(prefix: str) -> str:
+    return " || ' ' || ".join(f"{prefix}.{name}" for name in _NOTE_COLUMNS)
+
+
 def install(connection: Any) -> None:
     """Make the triggers and fill the indexes anew; ``Database`` dropped the triggers of an older form of the file."""
-    watched = ", ".join((*_CLIENT_COLUMNS, "officer_id"))
+    watched, note_columns = ", ".join((*_CLIENT_COLUMNS, "officer_id")), ", ".join(_NOTE_COLUMNS)
     put = f"INSERT INTO client_search (rowid, words) VALUES (NEW.id, {_words('NEW')});"
     drop = "DELETE FROM client_search WHERE rowid = OLD.id;"
-    put_note = "INSERT INTO reflection_search (rowid, words) VALUES (NEW.id, NEW.author || ' ' || NEW.text);"
+    put_note = f"INSERT INTO reflection_search (rowid, words) VALUES (NEW.id, {_note('NEW')});"
     drop_note = "DELETE FROM reflection_search WHERE rowid = OLD.id;"
     # REPLACE of a contentless row needs its delete first; officers are few and are renamed seldom.
     again = (
@@ -40,7 +45,7 @@ def install(connection: Any) -> None:
         "search_client_delete": f"AFTER DELETE ON client BEGIN {drop} END",
         "search_officer_update": f"AFTER UPDATE OF name ON officer BEGIN {again} END",
         "search_reflection_insert": f"AFTER INSERT ON reflection BEGIN {put_note} END",
-        "search_reflection_update": f"AFTER UPDATE OF author, text ON reflection BEGIN {drop_note} {put_note} END",
+        "search_reflection_update": f"AFTER UPDATE OF {note_columns} ON reflection BEGIN {drop_note} {put_note} END",
         "search_reflection_delete": f"AFTER DELETE ON reflection BEGIN {drop_note} END",
     }
     for name, body in triggers.items():
@@ -49,7 +54,7 @@ def install(connection: Any) -> None:
     connection.execute_sql(f"INSERT INTO client_search (rowid, words) SELECT id, {_words('client')} FROM client")
     connection.execute_sql("DELETE FROM reflection_search")
     connection.execute_sql(
-        "INSERT INTO reflection_search (rowid, words) SELECT id, author || ' ' || text FROM reflection"
+        f"INSERT INTO reflection_search (rowid, words) SELECT id, {_note('reflection')} FROM reflection"
     )
 
 

@@ -308,6 +308,13 @@ class ReflectionTable(BaseTable):
     date = DateField(index=True)
     author = WordsField()
     text = pw.TextField()
+    program = pw.ForeignKeyField(ProgramTable, null=True, column_name="program_id", on_delete="SET NULL")
+    impression = WordsField()
+    difficulty = WordsField()
+    next_step = WordsField()
+    face = pw.IntegerField(null=True)
+    assisted = FlagField()
+    sensitive = FlagField()
 
     class Meta:
         table_name = "reflection"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.paper import Paper
+from bapas_desktop.domain.reflections.outcomes import LATEST_MONTH, MONTHS, MOST_STEPS
 from bapas_desktop.domain.roster.client import OfficerDraft
 from bapas_desktop.domain.roster.rules import check_officer
 
@@ -45,6 +46,8 @@ class OfficeProfile:
     """One JP (jam pelajaran); 45 is usual in trainings of the civil service."""
     workday_wage: int = 100_000
     """Rupiah for one HOK (hari orang kerja): what the unpaid work of clients would have cost."""
+    follow_up_months: tuple[int, ...] = MONTHS
+    """When people are asked what became of them, in months after their training."""
 
 
 def check_profile(profile: OfficeProfile) -> list[Issue]:
@@ -60,4 +63,9 @@ def check_profile(profile: OfficeProfile) -> list[Issue]:
     if not SHORTEST_LESSON <= profile.lesson_minutes <= LONGEST_LESSON:
         limits = (str(SHORTEST_LESSON), str(LONGEST_LESSON))
         found.append(Issue("lesson_minutes", "count_range", values=limits))
+    months = profile.follow_up_months
+    if len(months) > MOST_STEPS:
+        found.append(Issue("follow_up_months", "steps_too_many", values=(str(MOST_STEPS),)))
+    if any(not 0 < month <= LATEST_MONTH for month in months):
+        found.append(Issue("follow_up_months", "count_range", values=("1", str(LATEST_MONTH))))
     return found

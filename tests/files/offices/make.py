@@ -28,7 +28,10 @@ from bapas_desktop.domain.plots.uses import UseDraft
 from bapas_desktop.domain.program_documents import Cover, ProgramDocumentDraft, ProgramDocumentKind
 from bapas_desktop.domain.program_papers import AttendeeDraft, PaperKind, ProgramPaperDraft
 from bapas_desktop.domain.recipes import BatchDraft
+from bapas_desktop.domain.reflections.evaluations import Phase, Place
+from bapas_desktop.domain.reflections.instruments import Purpose
 from bapas_desktop.domain.reflections.notes import ReflectionDraft
+from bapas_desktop.domain.reflections.outcomes import INCOME_BANDS, OutcomeDraft, OutcomeState
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, Sex
 from bapas_desktop.domain.saved_filters import SavedFilterDraft
 from bapas_desktop.domain.selection import CandidateState, Rule, RuleKind
@@ -73,8 +76,22 @@ def fill(office: Office) -> None:
     fill_training(office, siti, budi, program)
     fill_activity(office, program, session)
     fill_farm(office, siti, program, planting)
+    fill_reflections(office, siti, program, session)
     office.plots.add(PlotDraft(code="P-2"))
     office.history.undo()
+
+
+def fill_reflections(office: Office, siti: int, program: int, session: int) -> None:
+    """Evaluation and outcomes, from version 6 on."""
+    instrument = office.instruments.offered(Purpose.OFFICER)[0]
+    answers = {question.key: 3 for question in instrument.questions}
+    place = Place(program_id=program, instrument_id=instrument.id, phase=Phase.BEFORE)
+    office.evaluations.fill(place, {siti: answers}, date=DAY, assessor="Widi, S.H.")
+    office.slips.issue(session, [siti])
+    office.outcomes.add(
+        OutcomeDraft(client_id=siti, program_id=program, date=DAY, state=OutcomeState.BUSINESS, work="Kue basah",
+                     income=INCOME_BANDS[1], related=True, practising=True)
+    )  # fmt: skip
 
 
 def fill_supervision(office: Office, siti: int, budi: int, session: int) -> None:
