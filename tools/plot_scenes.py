@@ -18,8 +18,9 @@ from bapas_desktop.printing.harvest_plan import harvest_plan
 from bapas_desktop.printing.plot_labels import plot_labels
 from bapas_desktop.printing.teaching_card import teaching_card
 from bapas_desktop.printing.typesetter import Printout
-from bapas_desktop.ui.plots.section import Kind, ListSection
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.roster.file.keys import SectionKey
+from bapas_desktop.ui.shared.section import ListSection
 
 _NAMES = {
     Kind.HARVESTS: "panen", Kind.USES: "penyaluran", Kind.PLANTINGS: "tanam", Kind.CARE: "perawatan",

@@ -161,7 +161,7 @@ def attendance(studio: Studio) -> Pictures:
 def reflections(studio: Studio) -> Pictures:
     """The tab Catatan Refleksi."""
     page, window = studio.tab("reflections"), studio.session.window
-    page.table.select_id(page.model.id_at(0))
+    page.current.table.select_id(page.current.model.id_at(0))
     yield "catatan-refleksi", window
     page.edit_current()
     yield "catatan-formulir", page.dialog

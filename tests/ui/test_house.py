@@ -24,6 +24,7 @@ from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery
 from bapas_desktop.ui.main_window import MainWindow
 from bapas_desktop.ui.pages import PAGES
 from bapas_desktop.ui.shared.list_page import ListPage
+from bapas_desktop.ui.shared.section_page import SectionPage
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 ENGLISH = re.compile(
@@ -125,9 +126,10 @@ def test_an_empty_office_opens_and_says_the_first_step(entry, window, asker):
     page = window.go_to(entry.page_id)
     assert page.messages.bars == {}
     assert asker.heard == []
-    if isinstance(page, ListPage):
-        assert page.table.empty.isVisibleTo(page)
-        assert page.table.empty.sentence.text().endswith(".")
+    if isinstance(page, ListPage | SectionPage):
+        table = page.table if isinstance(page, ListPage) else page.current.table
+        assert table.empty.isVisibleTo(page)
+        assert table.empty.sentence.text().endswith(".")
 
 
 @pytest.mark.parametrize("entry", known())

@@ -19,7 +19,7 @@ from bapas_desktop.ui.plots.analysis_compare import Comparison
 from bapas_desktop.ui.plots.analysis_figures import Figures, Missing
 from bapas_desktop.ui.plots.analysis_scope import ScopeBar
 from bapas_desktop.ui.plots.analysis_words import gap_words, headline
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.shared.empty_state import EmptyState
 
 

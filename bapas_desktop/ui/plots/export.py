@@ -14,7 +14,7 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.formats import whole
 from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.shared.asker import WORKBOOKS
 from bapas_desktop.ui.shared.export_dialog import ExportDialog
 

@@ -7,7 +7,7 @@ import pytest
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.roster.client import ClientDraft
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 
 

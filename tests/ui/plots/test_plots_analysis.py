@@ -22,7 +22,7 @@ from bapas_desktop.ui.plots.analysis_words import figure_groups, gap_words, head
 from bapas_desktop.ui.plots.charts.chart import MOST_SERIES, Chart, Series
 from bapas_desktop.ui.plots.charts.drawing import DARK, LIGHT, PATTERNS
 from bapas_desktop.ui.plots.charts.view import ChartView
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -13,7 +13,7 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.plots.care import CareDraft, CareQuery
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 
 TODAY = dt.date(2026, 11, 24)
 LONG = "Lalu Muhammad Fathurrahman Wiranegara Kusumajaya Putra Sulung"

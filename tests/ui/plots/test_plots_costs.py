@@ -7,7 +7,7 @@ import pytest
 from bapas_desktop.domain.plots.care import CareDraft
 from bapas_desktop.domain.plots.costs import CostDraft, CostQuery
 from bapas_desktop.domain.plots.growing import PlotQuery
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -14,7 +14,7 @@ from bapas_desktop.domain.supervision.permits import PermitDraft
 from bapas_desktop.domain.training import ProgramDraft, SessionDraft
 from bapas_desktop.ui.plots.duty_dialog import DutyDialog
 from bapas_desktop.ui.plots.duty_grid import ON_DUTY
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 
 TODAY = dt.date(2026, 11, 24)
 TOMORROW = TODAY + dt.timedelta(1)

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.plots.growing import HarvestDraft
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 
 
 @pytest.fixture

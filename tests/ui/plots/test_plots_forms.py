@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from bapas_desktop.domain.plots.crops import CropDraft
 from bapas_desktop.domain.plots.growing import PlotDraft, PlotQuery
 from bapas_desktop.domain.training import ProgramDraft
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 
 
 def note(dialog, name):

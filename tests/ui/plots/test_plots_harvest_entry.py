@@ -12,8 +12,8 @@ from bapas_desktop.domain.plots.growing import HarvestDraft, PlotQuery
 from bapas_desktop.domain.plots.uses import UseDraft, UseKind
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.page import PlotsPage
-from bapas_desktop.ui.plots.section import Kind
 
 TODAY = dt.date(2026, 11, 24)
 

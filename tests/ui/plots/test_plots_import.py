@@ -14,7 +14,7 @@ from bapas_desktop.domain.plots.growing import PlotDraft, PlotQuery
 from bapas_desktop.paths import DataFolder
 from bapas_desktop.ui.plots.import_preview import Shown
 from bapas_desktop.ui.plots.import_wizard import HarvestImportWizard, Step
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 from tests.ui.conftest import TODAY
 
 HEADS = ("Tanggal", "Petak", "Tanaman", "Kg", "Ikat", "Penjualan (Rp)", "Pembeli", "Ket")

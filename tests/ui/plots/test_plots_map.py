@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from bapas_desktop.domain.plots.costs import CostDraft
 from bapas_desktop.domain.plots.growing import PlantingDraft, PlotDraft
 from bapas_desktop.ui.plots.bed_tile import MOST_TIMES
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 
 TODAY = dt.date(2026, 11, 24)
 LONG = "PETAK-KANGKUNG-PALING-UJUNG-SEBELAH-TIMUR-GRIYA-ABHIPRAYA-01"

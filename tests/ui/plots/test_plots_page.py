@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.page import PlotsPage
-from bapas_desktop.ui.plots.section import Kind
 
 
 def test_an_empty_office_leads_from_plot_to_planting_to_harvest(page, office, qtbot, click):

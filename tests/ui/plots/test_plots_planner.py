@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft, PlotQuery
 from bapas_desktop.domain.plots.planner import HarvestPlanDraft
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.plan_model import AGE, CODE, CUT, GRAMS, NOTE, REAL, SOW, TIME
-from bapas_desktop.ui.plots.section import Kind
 from bapas_desktop.ui.shared.fields import DateField
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from bapas_desktop.domain.plots.crops import PICKED_AGAIN
 from bapas_desktop.domain.plots.growing import PlotQuery
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.page import PlotsPage
-from bapas_desktop.ui.plots.section import Kind
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.plots.growing import HarvestDraft
 from bapas_desktop.domain.plots.uses import UseDraft, UseKind, UseQuery
-from bapas_desktop.ui.plots.section import Kind
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.split_dialog import SplitDialog
 from bapas_desktop.ui.plots.use_dialog import UseDialog
 

@@ -17,8 +17,9 @@ MIXED = (
 
 
 def cells(page, *keys):
-    numbers = [page.model.column_of(key) for key in keys]
-    return [tuple(page.model.index(row, number).data() for number in numbers) for row in range(page.model.rowCount())]
+    model = page.current.model
+    numbers = [model.column_of(key) for key in keys]
+    return [tuple(model.index(row, number).data() for number in numbers) for row in range(model.rowCount())]
 
 
 def written(office):
@@ -26,7 +27,7 @@ def written(office):
 
 
 def test_a_first_note_is_written(page, office, people, sessions, qtbot, click):
-    click(page.table.empty.button)
+    click(page.current.table.empty.button)
     dialog = page.dialog
     qtbot.keyClicks(dialog.session, "memanen")
     qtbot.keyClick(dialog.session, Qt.Key.Key_Tab)
@@ -42,14 +43,14 @@ def test_a_first_note_is_written(page, office, people, sessions, qtbot, click):
     assert cells(page, "date", "session", "client", "author", "text") == [
         ("17/11/2026", "Memanen", "Inaq Kertasari", "Penguji", "Menimbang sendiri.")
     ]
-    assert page.panel.text.toPlainText() == "Menimbang sendiri."
+    assert page.current.panel.text.toPlainText() == "Menimbang sendiri."
 
 
 def test_without_a_client_it_is_about_the_group(page, notes):
     assert cells(page, "client") == [("Kelompok",), ("Sahnun Wirajaya",)]
-    page.table.select_id(notes[1])
-    assert page.panel.about.text() == "Kelompok"
-    assert not page.panel.client_button.isVisible()
+    page.current.table.select_id(notes[1])
+    assert page.current.panel.about.text() == "Kelompok"
+    assert not page.current.panel.client_button.isVisible()
 
 
 def test_participants_are_offered_before_everybody_else(page, sessions, people, qtbot):
@@ -116,19 +117,19 @@ def whose(office, entry):
 
 
 def test_a_note_is_changed_and_its_reading_is_recorded(page, notes, office, qtbot, click):
-    page.table.select_id(notes[0])
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    page.current.table.select_id(notes[0])
+    qtbot.keyClick(page.current.table, Qt.Key.Key_Return)
     entry = office.history.entries()[0]
     assert entry.action is Action.VIEW
     assert whose(office, entry) == [office.reflections.get(notes[0]).client_id]
     page.dialog.text.setPlainText("Sahnun bertanya dua kali.")
     click(page.dialog.save_button)
     assert office.reflections.get(notes[0]).text == "Sahnun bertanya dua kali."
-    assert page.panel.text.toPlainText() == "Sahnun bertanya dua kali."
+    assert page.current.panel.text.toPlainText() == "Sahnun bertanya dua kali."
 
 
 def test_delete_is_taken_back_by_undo(page, notes, office):
-    page.table.selectAll()
+    page.current.table.selectAll()
     page.findChild(object, "delete").trigger()
     assert page.status == "0 catatan"
     office.history.undo()
@@ -144,7 +145,7 @@ def test_words_and_authors_are_searched(page, notes, qtbot, text, found):
 
 
 def test_one_session_or_one_client_only(page, notes, qtbot):
-    page.table.select_id(notes[0])
+    page.current.table.select_id(notes[0])
     page.findChild(object, "same-session").trigger()
     assert [chip.text() for chip in page.filters.chips] == ["Pertemuan: 03/11/2026 · Menyemai"]
     assert page.status == "1 catatan"
@@ -154,16 +155,16 @@ def test_one_session_or_one_client_only(page, notes, qtbot):
     assert page.dialog.draft().session_id is not None
     page.dialog.close()
     page.filters.clear()
-    page.table.select_id(notes[1])
+    page.current.table.select_id(notes[1])
     assert not page.findChild(object, "same-client").isEnabled()
 
 
 def test_the_panel_leads_to_client_and_session(page, notes, people, sessions, qtbot, click):
-    page.table.select_id(notes[0])
+    page.current.table.select_id(notes[0])
     with qtbot.waitSignal(page.record_requested, check_params_cb=lambda *args: args == ("roster", people[0])):
-        click(page.panel.client_button)
+        click(page.current.panel.client_button)
     with qtbot.waitSignal(page.record_requested, check_params_cb=lambda *args: args == ("training", sessions[0])):
-        click(page.panel.session_button)
+        click(page.current.panel.session_button)
 
 
 def test_foreign_letters_signs_and_markup_stay_as_they_are(page, office, sessions, click):
@@ -171,7 +172,7 @@ def test_foreign_letters_signs_and_markup_stay_as_they_are(page, office, session
     page.dialog.text.setPlainText(MIXED)
     click(page.dialog.save_button)
     assert written(office)[0].text == MIXED
-    assert page.panel.text.toPlainText() == MIXED
+    assert page.current.panel.text.toPlainText() == MIXED
     assert cells(page, "text")[0][0].startswith("السلام عليكم 🌱 <b>tebal</b>")
     page.search.setText("السلام")
     assert page.status == "1 catatan"
@@ -184,7 +185,7 @@ def test_ten_pages_are_kept_shown_and_cut_only_in_the_list(page, office, click):
     click(page.dialog.save_button)
     kept = written(office)[0].text
     assert [line.rstrip() for line in kept.split("\n")] == [line.rstrip() for line in long.split("\n")]
-    assert page.panel.text.toPlainText() == kept
+    assert page.current.panel.text.toPlainText() == kept
     shown = cells(page, "text")[0][0]
     assert len(shown) < 210
     assert shown.endswith(" …")
@@ -201,7 +202,7 @@ def test_a_note_that_is_too_long_is_refused(page, office, click):
 def exported(page, asker, qtbot, target, reason=""):
     asker.will_answer(target)
     page.findChild(object, "export").trigger()
-    dialog = page.exporting.dialog
+    dialog = page.current.exporting.dialog
     if reason:
         dialog.full.click()
         dialog.reason.setText(reason)
@@ -239,7 +240,7 @@ def test_a_client_who_is_gone_takes_the_notes_away(page, notes, office, people):
 
 def test_sorting_by_a_heading(page, notes, office):
     office.reflections.add(ReflectionDraft(date=dt.date(2026, 1, 5), author="Anas", text="Awal tahun."))
-    page.model.sort(page.model.column_of("author"), Qt.SortOrder.AscendingOrder)
+    page.current.model.sort(page.current.model.column_of("author"), Qt.SortOrder.AscendingOrder)
     assert [row[0] for row in cells(page, "author")] == ["Anas", "Bu Ratna", "Penguji"]
-    page.model.sort(page.model.column_of("session"), Qt.SortOrder.AscendingOrder)
+    page.current.model.sort(page.current.model.column_of("session"), Qt.SortOrder.AscendingOrder)
     assert [row[0] for row in cells(page, "session")] == ["Memanen", "Menyemai", ""]

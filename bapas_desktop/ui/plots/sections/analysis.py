@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.ui.plots.analysis_panel import AnalysisPanel
 from bapas_desktop.ui.plots.farm_prints import show_farm_analysis
-from bapas_desktop.ui.plots.section import Chosen, Kind, Section, SectionAction, Words
+from bapas_desktop.ui.plots.kinds import Kind
+from bapas_desktop.ui.shared.section import Chosen, Section, SectionAction, Words
 
 
 class AnalysisSection(Section):

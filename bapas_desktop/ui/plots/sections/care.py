@@ -19,13 +19,14 @@ from bapas_desktop.ui.plots.cost_words import times
 from bapas_desktop.ui.plots.day_dialog import DayDialog
 from bapas_desktop.ui.plots.duty_dialog import DutyDialog
 from bapas_desktop.ui.plots.duty_print import ask_log, ask_roster, show_roster
-from bapas_desktop.ui.plots.section import Chosen, Kind, ListSection, SectionAction, Words
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.messages import Messages
 from bapas_desktop.ui.shared.own_keys import OwnKeys
 from bapas_desktop.ui.shared.record_table import Column, RecordSource
+from bapas_desktop.ui.shared.section import Chosen, ListSection, SectionAction, Words
 
 _DUE = "due"
 _LOOKED_AT = 200

@@ -10,10 +10,11 @@ from bapas_desktop.domain.plots.costs import COST_GROUPS, Cost, CostDraft, CostQ
 from bapas_desktop.domain.plots.growing import PlotQuery
 from bapas_desktop.ui.plots.cost_dialog import CostDialog
 from bapas_desktop.ui.plots.cost_words import cost_columns, times
-from bapas_desktop.ui.plots.section import Chosen, Kind, ListSection, Words
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.record_table import Column
+from bapas_desktop.ui.shared.section import Chosen, ListSection, Words
 
 _COMMON = "common"
 

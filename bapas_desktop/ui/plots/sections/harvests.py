@@ -16,12 +16,13 @@ from bapas_desktop.ui.plots.farm_prints import show_harvest_book
 from bapas_desktop.ui.plots.harvest_dialog import HarvestDialog
 from bapas_desktop.ui.plots.harvest_rows import HarvestRow, HarvestRows
 from bapas_desktop.ui.plots.import_wizard import HarvestImportWizard
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.quick_harvest import QuickHarvest
-from bapas_desktop.ui.plots.section import Chosen, Kind, ListSection, SectionAction, Words
 from bapas_desktop.ui.plots.split_dialog import SplitDialog
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.record_table import Column, RecordSource
+from bapas_desktop.ui.shared.section import Chosen, ListSection, SectionAction, Words
 
 _QUICK = "quick-harvest"
 

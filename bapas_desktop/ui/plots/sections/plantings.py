@@ -16,11 +16,12 @@ from bapas_desktop.domain.plots.growing import (
 from bapas_desktop.ui.plots.crops_dialog import CropsDialog
 from bapas_desktop.ui.plots.farm_prints import show_planting_book, show_teaching_cards
 from bapas_desktop.ui.plots.growing_columns import planting_columns, state_words
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.planting_dialog import PlantingDialog
-from bapas_desktop.ui.plots.section import Chosen, Kind, ListSection, SectionAction, Words
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.record_table import Column
+from bapas_desktop.ui.shared.section import Chosen, ListSection, SectionAction, Words
 
 _ASKED = (GrowthState.RUNNING, GrowthState.DONE, GrowthState.FAILED)
 

@@ -10,15 +10,16 @@ from bapas_desktop.domain.formats import square_metres
 from bapas_desktop.domain.plots.growing import PlantingDraft, Plot, PlotDraft, PlotQuery
 from bapas_desktop.ui.plots.bed_facts import bed_facts
 from bapas_desktop.ui.plots.growing_columns import plot_columns
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.label_print import print_labels
 from bapas_desktop.ui.plots.plans_dialog import PlansDialog
 from bapas_desktop.ui.plots.plot_dialog import PlotDialog
 from bapas_desktop.ui.plots.plot_map import PlotMap
 from bapas_desktop.ui.plots.plot_panel import PlotPanel
-from bapas_desktop.ui.plots.section import Chosen, Kind, ListSection, SectionAction, Words
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.icons import icon
 from bapas_desktop.ui.shared.record_table import Column
+from bapas_desktop.ui.shared.section import Chosen, ListSection, SectionAction, Words
 
 _MAP_FLAG = "plots/map"
 

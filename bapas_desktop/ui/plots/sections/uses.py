@@ -8,12 +8,13 @@ from bapas_desktop.domain.formats import kilograms, rupiah
 from bapas_desktop.domain.plots.growing import PlotQuery
 from bapas_desktop.domain.plots.uses import Use, UseDraft, UseKind, UseQuery
 from bapas_desktop.ui.plots.cost_words import times
-from bapas_desktop.ui.plots.section import Chosen, Kind, ListSection, Words
+from bapas_desktop.ui.plots.kinds import Kind
 from bapas_desktop.ui.plots.use_dialog import UseDialog
 from bapas_desktop.ui.plots.use_words import use_columns, use_words
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.record_table import Column
+from bapas_desktop.ui.shared.section import Chosen, ListSection, Words
 
 
 class UseSection(ListSection):

@@ -1,13 +1,12 @@
-"""What the tab's switch brings on top: a list with its forms and actions, or a panel of its own."""
+"""What the switch of a SectionPage brings on top: a list with its forms and actions, or a panel of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from bapas_desktop.domain.formats import whole
 from bapas_desktop.ui.context import AppContext
@@ -18,18 +17,6 @@ from bapas_desktop.ui.shared.record_view import RecordTableView
 
 Chosen = Mapping[str, tuple[str, ...]]
 """What is chosen in the filters, by their keys."""
-
-
-class Kind(StrEnum):
-    """Which section; the value is part of the names of actions and settings."""
-
-    HARVESTS = "harvests"
-    USES = "uses"
-    PLANTINGS = "plantings"
-    CARE = "care"
-    COSTS = "costs"
-    PLOTS = "plots"
-    ANALYSIS = "analysis"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +32,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionAction:
-    """Something to do in a section: with one row, with any, or (``needs`` 0) with none."""
+    """Something to do in a section: with one row, with any, or (``needs`` 0) with none.
+
+    ``allowed`` tells what else has to be so, beyond how many rows are selected.
+    """
 
     name: str
     text: str
@@ -54,17 +44,27 @@ class SectionAction:
     needs: int = 1
     many: bool = False
     button: bool = False
+    allowed: Callable[[], bool] | None = None
 
 
 class Section(QObject):
     """One of the switch. The page asks it for everything; it asks the page through its signals."""
 
-    kind: ClassVar[Kind]
+    kind: ClassVar[str]
+    """Which section; part of the names of actions and settings, so no two sections of the program share one."""
+    exports: ClassVar[bool] = False
+    """Whether the page offers to export it; then ``export`` and ``can_export`` are its own."""
     status_changed = Signal()
     form_wanted = Signal(object, object)
     """The kind of another section, and the draft that its form is to open with (None: what it begins with)."""
     record_wanted = Signal(object, object)
     """The kind of another section, and the id of the record to show there."""
+    filter_wanted = Signal(str, str)
+    """The key of a filter, and the value to choose in it."""
+    tab_record_wanted = Signal(str, int)
+    """The page id of another tab, and the id of the record to show there."""
+    tab_list_wanted = Signal(str, str)
+    """The page id of another tab, and the name of the list to show there."""
 
     def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
@@ -94,6 +94,14 @@ class Section(QObject):
         """Show what is sought and chosen."""
         raise NotImplementedError
 
+    def can_export(self) -> bool:
+        """Whether there is anything to export now."""
+        return True
+
+    def export(self) -> None:
+        """Ask how to write what is shown to a workbook."""
+        raise NotImplementedError
+
     def status_text(self) -> str:
         """The totals, for the status bar."""
         return ""
@@ -109,6 +117,11 @@ class ListSection(Section):
     stretch: ClassVar[str]
     table_version: ClassVar[int] = 1
     """To be raised when columns are added or removed."""
+    table_key: ClassVar[str] = ""
+    """What the arrangement of the columns is remembered under, where it is not the kind's own."""
+    detail_width: ClassVar[int] = 38
+    """How many letters the detail panel is wide at least."""
+    detail: QScrollArea | None = None
     dialog: FormDialog[Any] | None = None
     form_opened = Signal(object)
     """The dialog of a record."""
@@ -137,9 +150,9 @@ class ListSection(Section):
         """What is sought and chosen as a query, whatever its order."""
         return replace(self.first_query, text=text)
 
-    def total(self, ids: Sequence[int]) -> str:
+    def total(self, ids: Sequence[int]) -> str:  # noqa: ARG002
         """What these records come to, in words; empty where there is nothing to add."""
-        raise NotImplementedError
+        return ""
 
     def new_draft(self) -> Any:
         """What the form of a new record begins with; None where that has to come first which ``first_step`` tells."""
@@ -153,7 +166,7 @@ class ListSection(Section):
         """The form."""
         raise NotImplementedError
 
-    def first_step(self) -> tuple[str, str, Kind]:
+    def first_step(self) -> tuple[str, str, str]:
         """What to do where nothing is there yet: a sentence, the words of the button, and whose form it opens."""
         raise NotImplementedError
 
@@ -161,13 +174,20 @@ class ListSection(Section):
         """What to say where nothing fulfils what is sought and chosen."""
         return self.tr("Tidak ada yang cocok dengan pencarian ini.")
 
+    def make_detail(self) -> tuple[QWidget, str] | None:
+        """A panel beside the table that opens and closes, and its name for screen readers; None where there is none."""
+        return None
+
+    def show_detail(self, record: Any) -> None:
+        """Fill the panel; None where no row has the cursor."""
+
     # The table
 
     def make_widget(self) -> QWidget:
-        """The table."""
+        """The table, and at its right the panel with the details of one record."""
         self.model: RecordTableModel[Any] = RecordTableModel(self.source(), self.columns())
         self.table = RecordTableView(
-            self.model, self.context.settings, self.words.table, key=f"{self.kind}-table",
+            self.model, self.context.settings, self.words.table, key=self.table_key or f"{self.kind}-table",
             version=self.table_version, stretch=self.stretch,
         )  # fmt: skip
         self.model.setParent(self.table)
@@ -176,7 +196,36 @@ class ListSection(Section):
         self.model.ids_changed.connect(self._rows_changed)
         self.chosen: Chosen = {}
         self._is_narrowed, self._total = False, ""
-        return self.table
+        made = self.make_detail()
+        return self._with_detail(*made) if made else self.table
+
+    def _with_detail(self, panel: QWidget, name: str) -> QWidget:
+        self.detail = QScrollArea()
+        self.detail.setWidgetResizable(True)
+        self.detail.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.detail.setWidget(panel)
+        self.detail.setAccessibleName(name)
+        metrics = self.window.fontMetrics()
+        panel.setContentsMargins(metrics.height(), 0, 0, 0)
+        self.detail.setMinimumWidth(metrics.averageCharWidth() * self.detail_width)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 1)
+        split.setFocusProxy(self.table)
+        self.status_changed.connect(self._fill_detail)
+        return split
+
+    def open_detail(self, shown: bool) -> None:
+        """Open or close the panel with the details."""
+        if self.detail is not None:
+            self.detail.setVisible(shown)
+            self._fill_detail()
+
+    def _fill_detail(self) -> None:
+        if self.detail is not None and not self.detail.isHidden():
+            self.show_detail(self.table.current_record() if self.table.selected_count() else None)
 
     def load(self, text: str, chosen: Chosen) -> None:
         """Show what fulfils all conditions, in the order of the headings."""
