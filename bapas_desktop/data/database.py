@@ -21,7 +21,7 @@ from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import MachineTrouble, Refused
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 """The number of the newest migration, kept in the file as ``PRAGMA user_version``."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")

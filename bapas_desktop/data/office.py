@@ -11,6 +11,7 @@ from bapas_desktop.data.officers import OfficerStore
 from bapas_desktop.data.plot_stores import PlotStores
 from bapas_desktop.data.profile import ProfileStore
 from bapas_desktop.data.reflection_stores import ReflectionStores
+from bapas_desktop.data.regional.stores import RegionalStores
 from bapas_desktop.data.roster import ClientStore
 from bapas_desktop.data.store import new_uid
 from bapas_desktop.data.tables import EndReasonTable, MeasureTable
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from bapas_desktop.data.visits import ReportingStore, VisitStore
 
 
-class Office(TrainingStores, PlotStores, ReflectionStores):
+class Office(TrainingStores, PlotStores, ReflectionStores, RegionalStores):
     """Everything that is open while somebody works. Made by ``open_office``.
 
     A store is made, and its room imported, when it is first asked for: the window opens on the roster alone.

@@ -35,6 +35,7 @@ from bapas_desktop.data.program_tables import (
     RecipeTable,
 )
 from bapas_desktop.data.reflection_tables import EvaluationTable, InstrumentTable, OutcomeTable, SlipTable
+from bapas_desktop.data.regional.tables import IndicatorTable, OfficeFormTable, RegionalFileTable, RegionalReportTable
 from bapas_desktop.data.tables import (
     AttendanceTable,
     ClientTable,
@@ -71,6 +72,7 @@ TABLES: tuple[type[BaseTable], ...] = (
     BudgetLineTable, ExpenseTable, RecipeTable, BatchTable, ProgramPaperTable, AttendeeTable, ProgramDocumentTable,
     CropTable, HarvestPlanTable, CareTable, CareWorkerTable, HarvestWorkerTable, UseTable, CostTable, PlotPhotoTable,
     InstrumentTable, EvaluationTable, OutcomeTable, SlipTable,
+    RegionalReportTable, RegionalFileTable, IndicatorTable, OfficeFormTable,
 )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ class Topic(StrEnum):
     """What trainings need and cost: budget lines, expenses, recipes and batches."""
     PAPERS = "papers"
     """Papers of programs, who attends beside the participants, and their photos and scans."""
+    REPORTS = "reports"
+    """Reports to the regional office, indicators and the office's own forms."""
     OFFICE = "office"
 
 

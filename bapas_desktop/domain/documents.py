@@ -25,6 +25,8 @@ class MediaType(StrEnum):
 
     JPEG = "image/jpeg"
     PDF = "application/pdf"
+    WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    """Of reports that were sent, and of forms to fill; never taken in as a document of a client."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

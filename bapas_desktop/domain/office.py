@@ -46,6 +46,10 @@ class OfficeProfile:
     """One JP (jam pelajaran); 45 is usual in trainings of the civil service."""
     workday_wage: int = 100_000
     """Rupiah for one HOK (hari orang kerja): what the unpaid work of clients would have cost."""
+    report_recipient: str = "Kepala Kantor Wilayah Direktorat Jenderal Pemasyarakatan Nusa Tenggara Barat"
+    """Whom the regional report goes to."""
+    report_number: str = "WP.21.PAS.…-PR.04.01-{urut}"
+    """The pattern of the number of its covering letter; ``{urut}``, ``{bulan}`` and ``{tahun}`` are filled in."""
     follow_up_months: tuple[int, ...] = MONTHS
     """When people are asked what became of them, in months after their training."""
 

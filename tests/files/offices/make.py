@@ -16,7 +16,7 @@ from bapas_desktop.data.office import Office, open_office
 from bapas_desktop.documents.intake import take_in
 from bapas_desktop.domain.budget import BudgetLineDraft, ExpenseDraft
 from bapas_desktop.domain.changes import Action
-from bapas_desktop.domain.documents import DocumentDraft
+from bapas_desktop.domain.documents import Content, DocumentDraft, MediaType
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.plots.care import CareDraft
@@ -32,6 +32,9 @@ from bapas_desktop.domain.reflections.evaluations import Phase, Place
 from bapas_desktop.domain.reflections.instruments import Purpose
 from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.reflections.outcomes import INCOME_BANDS, OutcomeDraft, OutcomeState
+from bapas_desktop.domain.regional.figures import Figures
+from bapas_desktop.domain.regional.forms import FormDraft
+from bapas_desktop.domain.regional.reports import FileKind, ReportDraft
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft, Sex
 from bapas_desktop.domain.saved_filters import SavedFilterDraft
 from bapas_desktop.domain.selection import CandidateState, Rule, RuleKind
@@ -77,6 +80,7 @@ def fill(office: Office) -> None:
     fill_activity(office, program, session)
     fill_farm(office, siti, program, planting)
     fill_reflections(office, siti, program, session)
+    fill_regional(office)
     office.plots.add(PlotDraft(code="P-2"))
     office.history.undo()
 
@@ -92,6 +96,14 @@ def fill_reflections(office: Office, siti: int, program: int, session: int) -> N
         OutcomeDraft(client_id=siti, program_id=program, date=DAY, state=OutcomeState.BUSINESS, work="Kue basah",
                      income=INCOME_BANDS[1], related=True, practising=True)
     )  # fmt: skip
+
+
+def fill_regional(office: Office) -> None:
+    """A sealed report and a form, from version 7 on."""
+    report = office.regional_reports.add(ReportDraft(first=dt.date(2026, 10, 1), last=dt.date(2026, 10, 31)))
+    workbook = Content(media_type=MediaType.WORKBOOK, data=b"PK", thumbnail=b"")
+    office.regional_reports.approve(report, Figures({("awal", "PB", "dewasa", "P"): 1}), {FileKind.WORKBOOK: workbook})
+    office.office_forms.add(FormDraft(name="Formulir bulanan"), b"PK")
 
 
 def fill_supervision(office: Office, siti: int, budi: int, session: int) -> None:
