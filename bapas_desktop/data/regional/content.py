@@ -1,8 +1,10 @@
 """Puts together all that a report tells."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bapas_desktop.data.regional import rows
+from bapas_desktop.data.regional.checks import read_checks
 from bapas_desktop.data.regional.clients import read_roster
 from bapas_desktop.data.regional.figures import read_figures
 from bapas_desktop.domain.paper import Face
@@ -11,6 +13,7 @@ from bapas_desktop.domain.regional.figures import Figures
 from bapas_desktop.domain.regional.indicators import MonthRow
 from bapas_desktop.domain.regional.period import Period
 from bapas_desktop.domain.regional.reports import Correction, Part, ReportDraft, State, period_of
+from bapas_desktop.domain.regional.stories import told_stories
 from bapas_desktop.jobs import Job
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ def read_content(office: "Office", draft: ReportDraft, job: Job | None = None) -
         without_end=roster.without_end,
     )
     job.step(1, 1)
-    return content
+    return replace(content, checks=read_checks(office, period, figures), stories=told_stories(content))
 
 
 def read_indicators(office: "Office", period: Period, figures: Figures, job: Job) -> list[IndicatorRow]:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from bapas_desktop.data.regional.outcomes import LAST_TOLD
-from bapas_desktop.data.regional.trainings import HELD, who
+from bapas_desktop.data.regional.trainings import BEGUN, HELD, who
 from bapas_desktop.domain.documents import MediaType
 from bapas_desktop.domain.formats import kilograms, whole
 from bapas_desktop.domain.program_documents import ProgramDocumentKind
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _BUDGET = (
     "SELECT program_id, sum((coalesce(quantity_milli, 0) * coalesce(price, 0) + 500) / 1000)"
-    " FROM budget_line JOIN program ON program.id = program_id WHERE starts_on BETWEEN ?1 AND ?2 GROUP BY program_id"
+    f" FROM budget_line WHERE program_id IN ({BEGUN}) GROUP BY program_id"
 )
 _SPENT = "SELECT program_id, sum(amount) FROM expense WHERE date BETWEEN ?1 AND ?2 GROUP BY program_id"
 _CERTIFICATES = "SELECT program_id, count(*) FROM certificate WHERE date BETWEEN ?1 AND ?2 GROUP BY program_id"
@@ -50,7 +50,7 @@ def _days(period: Period) -> list[str]:
 
 
 def read_programs(office: "Office", period: Period) -> list[ProgramRow]:
-    """The programs that held a session in the period, by their first day in it."""
+    """The programs that held a session, spent money or gave certificates in the period, by their first day in it."""
     database, days = office.database, _days(period)
     held: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for row in database.execute(
@@ -68,12 +68,15 @@ def read_programs(office: "Office", period: Period) -> list[ProgramRow]:
     obstacles = dict(database.execute(_OBSTACLES, [PaperKind.REPORT]).fetchall())
     people, marks = _people(database, days, period.last), _marks(database, days)
     found = []
-    for program in office.programs.records(list(held)):
+    told = dict.fromkeys([*held, *sums["spent"], *sums["certificates"]])
+    for program in office.programs.records(list(told)):
         sessions = held[program.id]
         found.append(
             ProgramRow(
-                program_id=program.id, title=program.title, skill=program.skill, place=program.place or sessions[0][2],
-                first=dt.date.fromisoformat(sessions[0][0]), last=dt.date.fromisoformat(sessions[-1][0]),
+                program_id=program.id, title=program.title, skill=program.skill,
+                place=program.place or _joined(row[2] for row in sessions),
+                first=_maybe(sessions[0][0] if sessions else None),
+                last=_maybe(sessions[-1][0] if sessions else None),
                 partner=program.partner, instructors=_joined(row[1] for row in sessions), sessions=len(sessions),
                 minutes=sum(_minutes(row[3], row[4]) for row in sessions), people=people[program.id],
                 marks=marks[program.id], source=program.budget_source,
@@ -82,7 +85,7 @@ def read_programs(office: "Office", period: Period) -> list[ProgramRow]:
                 result=_result(sums["pieces"].get(program.id, 0), sums["cut"].get(program.id, 0)),
             )
         )  # fmt: skip
-    return sorted(found, key=lambda row: (row.first, row.title.casefold(), row.program_id))
+    return sorted(found, key=lambda row: (row.first or dt.date.max, row.title.casefold(), row.program_id))
 
 
 def read_participants(office: "Office", period: Period) -> list[ParticipantRow]:

@@ -29,6 +29,10 @@ HELD = """
     )
 """
 """``held``: the sessions of a period that took place. ``listed``: who was on the list of each."""
+BEGUN = (
+    "SELECT program_id FROM session WHERE cancelled_on IS NULL GROUP BY program_id HAVING min(date) BETWEEN ?1 AND ?2"
+)
+"""The programs whose first session was held in a period: they count there with all that was planned for them."""
 _MINUTES = "substr({0}, 1, 2) * 60 + substr({0}, 4, 2)"
 _LENGTH = f"({_MINUTES.format('end_time')}) - ({_MINUTES.format('start_time')})"
 _BY_SKILL = {
@@ -41,8 +45,7 @@ _BY_SKILL = {
     ),
     "anggaran": (
         "SELECT skill, sum((coalesce(quantity_milli, 0) * coalesce(price, 0) + 500) / 1000)"
-        " FROM budget_line JOIN program ON program.id = program_id"
-        " WHERE starts_on BETWEEN ?1 AND ?2 GROUP BY skill"
+        f" FROM budget_line JOIN program ON program.id = program_id WHERE program_id IN ({BEGUN}) GROUP BY skill"
     ),
     "belanja": (
         "SELECT skill, sum(amount) FROM expense JOIN program ON program.id = program_id"

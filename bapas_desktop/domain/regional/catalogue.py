@@ -69,7 +69,7 @@ COUNTS = (
     Count(name="menit", title="Lama pertemuan", dimensions=("keterampilan",), unit=Unit.MINUTES,
           rule="Jumlah lama pertemuan terlaksana yang jamnya diketahui."),
     Count(name="anggaran", title="Anggaran kegiatan", dimensions=("keterampilan",), unit=Unit.RUPIAH,
-          rule="Kebutuhan yang direncanakan untuk kegiatan yang mulai dalam periode."),
+          rule="Kebutuhan yang direncanakan untuk kegiatan yang pertemuan pertamanya dalam periode."),
     Count(name="belanja", title="Belanja kegiatan", dimensions=("keterampilan",), unit=Unit.RUPIAH,
           rule="Belanja bertanggal dalam periode."),
     Count(name="kepesertaan", title="Kepesertaan", dimensions=("keterampilan", *WHO), unit=Unit.PEOPLE,

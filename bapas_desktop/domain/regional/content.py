@@ -16,13 +16,16 @@ Who = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramRow:
-    """R2: a program with what was held of it in the period. ``people`` counts its participants by who they are."""
+    """R2: a program that held a session, spent money or gave certificates in the period.
+
+    ``people`` counts its participants by who they are; ``first`` and ``last`` are days of its sessions in the period.
+    """
 
     program_id: int
     title: str
     skill: str
-    first: dt.date
-    last: dt.date
+    first: dt.date | None
+    last: dt.date | None
     place: str
     partner: str
     instructors: str
