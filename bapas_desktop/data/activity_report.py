@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee as pw
 
+from bapas_desktop.data.evaluation_results import EvaluationResults
 from bapas_desktop.data.plot_tables import UseTable
 from bapas_desktop.data.tables import HarvestTable, PlantingTable, PlotTable, SessionTable
 from bapas_desktop.domain.activity_report import Activity, HarvestFact
@@ -28,11 +29,7 @@ def read_activity(office: "Office", program_id: int) -> Activity:
     program, profile = office.programs.get(program_id), office.profile.get()
     sessions = office.sessions.records(office.sessions.ids(SessionQuery(program_id=program_id, descending=False)))
     people = office.attendance.grid(program_id)
-    notes = [
-        note for one in sessions for note in office.reflections.records(
-            office.reflections.ids(ReflectionQuery(session_id=one.id))
-        )
-    ]  # fmt: skip
+    notes = office.reflections.records(office.reflections.ids(ReflectionQuery(program_id=program_id)))
     held = {one.id for one in sessions if one.cancelled_on is None}
     listed = {person.client_id for session_id in held for person in people.get(session_id, ())}
     enrolled, candidates = office.attendance.enrolled(program_id), office.selection.candidates(program_id)
@@ -56,6 +53,7 @@ def read_activity(office: "Office", program_id: int) -> Activity:
         certificates=office.certificates.of_program(program_id),
         group_notes=sum(note.client_id is None for note in notes),
         personal_notes=sum(note.client_id is not None for note in notes),
+        evidence=EvaluationResults(office).evidence(program_id),
         candidates=Counter(one.state for one in candidates),
         spread=balance(office.clients.records(sorted(listed)), first) if listed else None,
         photos=[photo for group in by_stage(photos, {one.id: one for one in sessions}) for photo in group.photos],

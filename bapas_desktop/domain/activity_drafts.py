@@ -8,6 +8,7 @@ from bapas_desktop.domain.certificates import PASS_PERCENT
 from bapas_desktop.domain.formats import decimal, kilograms, long_date, rupiah, whole
 from bapas_desktop.domain.program_papers import AttendeeRole
 from bapas_desktop.domain.recipes import Batch, per_piece
+from bapas_desktop.domain.reflections.evaluation_sentences import conclusion
 from bapas_desktop.domain.selection import CandidateState
 from bapas_desktop.domain.sentences import (
     counted,
@@ -278,6 +279,12 @@ def _certificates(activity: Activity) -> str:
 
 
 def _reflections(activity: Activity) -> str:
+    """The notes are counted; what was measured is told with its figures, and what was not is named."""
+    measured = conclusion(activity.evidence, public=activity.public) if activity.evidence else []
+    return "\n".join((_notes(activity), *measured))
+
+
+def _notes(activity: Activity) -> str:
     group, personal = activity.group_notes, activity.personal_notes
     if not group + personal:
         return "Belum ada catatan refleksi untuk kegiatan ini."

@@ -16,6 +16,7 @@ from bapas_desktop.domain.formats import initials
 from bapas_desktop.domain.program_documents import ProgramDocument
 from bapas_desktop.domain.program_papers import Attendee, ProgramPaper, ProgramPaperDraft
 from bapas_desktop.domain.recipes import Batch
+from bapas_desktop.domain.reflections.kirkpatrick import Evidence
 from bapas_desktop.domain.selection import Balance
 from bapas_desktop.domain.training import (
     AttendanceRate,
@@ -167,8 +168,12 @@ class Activity:
     assignments: Sequence[ProgramPaper] = ()
     other_names: frozenset[str] = frozenset()
     """Clients who are on no list: candidates, and who takes part while there is no session yet."""
+    evidence: Evidence | None = None
+    """What reflections, evaluations and follow-ups tell of it."""
     inside: bool = True
     """Whether it is told inside the house, with the reasons why sessions were cancelled."""
+    public: bool = False
+    """Whether everybody may see it, so that figures of a few people are not told."""
 
     participants: Sequence[Participation] = field(init=False)
     """Everybody who was on the list of a session that was not cancelled, by name."""

@@ -25,6 +25,7 @@ from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.photo_groups import by_stage, day_of
 from bapas_desktop.domain.program_documents import ProgramDocument
 from bapas_desktop.domain.program_papers import PaperKind, ProgramPaperDraft
+from bapas_desktop.printing.activity_evaluation import evaluation_charts, evaluation_tables
 from bapas_desktop.printing.activity_tables import annex, cost_table, production_tables
 from bapas_desktop.printing.letterhead import (
     face_foot,
@@ -68,7 +69,7 @@ def activity_report(
         Refused: ``not_found`` where the program is gone.
     """
     activity = read_activity(office, program_id)
-    activity = dataclasses.replace(activity, inside=face is Face.INTERNAL)
+    activity = dataclasses.replace(activity, inside=face is Face.INTERNAL, public=face is Face.PUBLIC)
     profile, kept = office.profile.get(), office.program_papers.find(program_id, PaperKind.REPORT)
     names = activity.names if face is Face.PUBLIC else frozenset()
     title = _shown(activity.program.title, names)
@@ -118,6 +119,7 @@ def _chapters(activity: Activity, kept: ProgramPaperDraft | None, names: Collect
     tables = {
         Section.COSTS: [costs] if costs else [],
         Section.PRODUCTION: production_tables(activity, names),
+        Section.REFLECTIONS: evaluation_tables(activity),
     }
     return [
         {
@@ -128,6 +130,7 @@ def _chapters(activity: Activity, kept: ProgramPaperDraft | None, names: Collect
                     "title": SECTION_TITLES[section] if len(sections) > 1 else "",
                     "lines": _lines(texts[section], names),
                     "tables": tables.get(section, []),
+                    "charts": evaluation_charts(activity) if section is Section.REFLECTIONS else [],
                 }
                 for section in sections
                 if texts[section].strip()

@@ -26,14 +26,15 @@ Table = dict[str, Any]
 """``columns`` of title, width and side, ``rows`` and a last row ``total`` of texts, ``note`` and ``empty``."""
 
 _NOT_KNOWN = "belum diketahui"
-_LEFT, _MIDDLE, _RIGHT = "left", "center", "right"
-_MONEY = "money"  # at the right too, and as wide as the longest amount
+LEFT, MIDDLE, RIGHT = "left", "center", "right"
+MONEY = "money"  # at the right too, and as wide as the longest amount
 _Columns = tuple[tuple[str, str, str], ...]
 
 
-def _table(
+def list_of(
     columns: _Columns, rows: list[list[str]], *, empty: str, total: list[str] | None = None, title: str = ""
 ) -> Table:
+    """A table whose rows are texts."""
     return {
         "title": title,
         "columns": [list(column) for column in columns],
@@ -51,10 +52,10 @@ def cost_table(activity: Activity) -> Table | None:
     if not activity.costs:
         return None
     total = activity.total
-    columns = (("Kelompok", "1fr", _LEFT), *((name, "32mm", _MONEY) for name in ("Rencana", "Realisasi", "Selisih")))
+    columns = (("Kelompok", "1fr", LEFT), *((name, "32mm", MONEY) for name in ("Rencana", "Realisasi", "Selisih")))
     rows = [[flowing(one.group), rupiah(one.planned), rupiah(one.spent), rupiah(one.left)] for one in activity.costs]
     last = ["Jumlah", rupiah(total.planned), rupiah(total.spent), rupiah(total.left)]
-    return _table(columns, rows, empty="", total=last)
+    return list_of(columns, rows, empty="", total=last)
 
 
 def production_tables(activity: Activity, names: Collection[str]) -> list[Table]:
@@ -62,8 +63,8 @@ def production_tables(activity: Activity, names: Collection[str]) -> list[Table]
     found = [_batches(activity, names)] if activity.batches else []
     if activity.harvests:
         columns = (
-            ("Tanggal panen", "28mm", _MIDDLE), ("Petak", "1fr", _LEFT), ("Tanaman", "1fr", _LEFT),
-            ("Berat (kg)", "25mm", _RIGHT), ("Penjualan", "28mm", _MONEY),
+            ("Tanggal panen", "28mm", MIDDLE), ("Petak", "1fr", LEFT), ("Tanaman", "1fr", LEFT),
+            ("Berat (kg)", "25mm", RIGHT), ("Penjualan", "28mm", MONEY),
         )  # fmt: skip
         rows = [
             [short_date(one.day), flowing(one.plot), flowing(one.crop), kilograms(one.grams), rupiah(one.sold) or "–"]
@@ -71,22 +72,22 @@ def production_tables(activity: Activity, names: Collection[str]) -> list[Table]
         ]
         grams, sold = (sum(getattr(one, name) or 0 for one in activity.harvests) for name in ("grams", "sold"))
         total = ["", "Jumlah", "", kilograms(grams), rupiah(sold)]
-        found.append(_table(columns, rows, empty="", total=total))
+        found.append(list_of(columns, rows, empty="", total=total))
     return found
 
 
 def _batches(activity: Activity, names: Collection[str]) -> Table:
     money = (("HPP/biji", 20), ("Harga jual", 18), ("Pemasukan", 22), ("Laba", 21))
     columns = (
-        ("Tanggal", "19mm", _MIDDLE), ("Produk", "1fr", _LEFT), ("Jumlah", "15mm", _RIGHT), ("Terjual", "15mm", _RIGHT),
-        *((name, f"{wide}mm", _MONEY) for name, wide in money),
+        ("Tanggal", "19mm", MIDDLE), ("Produk", "1fr", LEFT), ("Jumlah", "15mm", RIGHT), ("Terjual", "15mm", RIGHT),
+        *((name, f"{wide}mm", MONEY) for name, wide in money),
     )  # fmt: skip
     rows = [_batch(one, names) for one in activity.batches]
     pieces, sold = sum(one.pieces or 0 for one in activity.batches), sum(one.sold or 0 for one in activity.batches)
     income = sum(one.income or 0 for one in activity.batches)
     profit = sum(one.profit or 0 for one in activity.batches)
     total = ["", "Jumlah", whole(pieces), whole(sold), "", "", rupiah(income), rupiah(profit)]
-    return _table(columns, rows, empty="", total=total)
+    return list_of(columns, rows, empty="", total=total)
 
 
 def _batch(one: Batch, names: Collection[str]) -> list[str]:
@@ -126,9 +127,9 @@ def _people(activity: Activity, face: Face) -> Table:
     inside = face is Face.INTERNAL
     marks = (Mark.PRESENT, Mark.LATE, Mark.EXCUSED, Mark.ILL, Mark.ABSENT)
     columns = (
-        ("No.", "10mm", _MIDDLE), ("Nama", "1fr", _LEFT), *((("No. register", "27mm", _LEFT),) if inside else ()),
-        *((mark.value, "8mm", _MIDDLE) for mark in marks), ("Belum", "13mm", _MIDDLE), ("% hadir", "16mm", _RIGHT),
-        ("Sertifikat", "22mm" if inside else "18mm", _LEFT),
+        ("No.", "10mm", MIDDLE), ("Nama", "1fr", LEFT), *((("No. register", "27mm", LEFT),) if inside else ()),
+        *((mark.value, "8mm", MIDDLE) for mark in marks), ("Belum", "13mm", MIDDLE), ("% hadir", "16mm", RIGHT),
+        ("Sertifikat", "22mm" if inside else "18mm", LEFT),
     )  # fmt: skip
     given = {one.client_id: one.number for one in activity.certificates}
     rows = []
@@ -143,7 +144,7 @@ def _people(activity: Activity, face: Face) -> Table:
             "–" if rate is None else f"{decimal(100 * rate, 1)} %",
             number_with_breaks(given.get(one.client_id, "")) if inside else "ada" * (one.client_id in given),
         ])  # fmt: skip
-    table = _table(columns, rows, empty="Belum ada peserta pada pertemuan kegiatan ini.")
+    table = list_of(columns, rows, empty="Belum ada peserta pada pertemuan kegiatan ini.")
     if rows:
         table["note"] = (
             "H hadir, T terlambat (dihitung hadir), I izin, S sakit, A tanpa keterangan; Belum: belum ditandai. "
@@ -154,9 +155,9 @@ def _people(activity: Activity, face: Face) -> Table:
 
 def _sessions(activity: Activity, names: Collection[str]) -> Table:
     columns = (
-        ("No.", "9mm", _MIDDLE), ("Hari, tanggal", "29mm", _LEFT), ("Waktu", "22mm", _LEFT),
-        ("Pertemuan", "1.5fr", _LEFT), ("Tempat", "1fr", _LEFT), ("Instruktur", "1fr", _LEFT),
-        ("Hadir", "15mm", _MIDDLE),
+        ("No.", "9mm", MIDDLE), ("Hari, tanggal", "29mm", LEFT), ("Waktu", "22mm", LEFT),
+        ("Pertemuan", "1.5fr", LEFT), ("Tempat", "1fr", LEFT), ("Instruktur", "1fr", LEFT),
+        ("Hadir", "15mm", MIDDLE),
     )  # fmt: skip
     rows = [
         [
@@ -170,7 +171,7 @@ def _sessions(activity: Activity, names: Collection[str]) -> Table:
         ]
         for number, one in enumerate(activity.sessions, start=1)
     ]
-    return _table(columns, rows, empty="Belum ada pertemuan yang dijadwalkan.")
+    return list_of(columns, rows, empty="Belum ada pertemuan yang dijadwalkan.")
 
 
 def _session_words(one: Session, *, inside: bool) -> str:
@@ -185,10 +186,10 @@ def _budget(activity: Activity, face: Face) -> list[Table]:
     """Each need and each expense stay in the house, where they may name a person; others see the groups."""
     if face is not Face.INTERNAL:
         found = cost_table(activity)
-        return [found or _table((), [], empty="Belum ada rencana anggaran dan belanja yang dicatat.")]
+        return [found or list_of((), [], empty="Belum ada rencana anggaran dan belanja yang dicatat.")]
     needs = (
-        ("No.", "9mm", _MIDDLE), ("Kelompok", "22mm", _LEFT), ("Kebutuhan", "1fr", _LEFT), ("Jumlah", "22mm", _RIGHT),
-        ("Harga", "22mm", _MONEY), ("Total", "25mm", _MONEY), ("Siap", "13mm", _MIDDLE),
+        ("No.", "9mm", MIDDLE), ("Kelompok", "22mm", LEFT), ("Kebutuhan", "1fr", LEFT), ("Jumlah", "22mm", RIGHT),
+        ("Harga", "22mm", MONEY), ("Total", "25mm", MONEY), ("Siap", "13mm", MIDDLE),
     )  # fmt: skip
     lines = [
         [
@@ -198,9 +199,9 @@ def _budget(activity: Activity, face: Face) -> list[Table]:
         for number, one in enumerate(activity.lines, start=1)
     ]  # fmt: skip
     spent = (
-        ("No.", "9mm", _MIDDLE), ("Tanggal", "20mm", _MIDDLE), ("Uraian", "1.3fr", _LEFT),
-        ("Dibayar kepada", "1fr", _LEFT), ("No. bukti", "24mm", _LEFT), ("Jumlah", "25mm", _MONEY),
-        ("Foto", "13mm", _MIDDLE),
+        ("No.", "9mm", MIDDLE), ("Tanggal", "20mm", MIDDLE), ("Uraian", "1.3fr", LEFT),
+        ("Dibayar kepada", "1fr", LEFT), ("No. bukti", "24mm", LEFT), ("Jumlah", "25mm", MONEY),
+        ("Foto", "13mm", MIDDLE),
     )  # fmt: skip
     expenses = [
         [
@@ -211,11 +212,11 @@ def _budget(activity: Activity, face: Face) -> list[Table]:
     ]  # fmt: skip
     total = activity.total
     return [
-        _table(
+        list_of(
             needs, lines, title="Rencana", empty="Belum ada kebutuhan yang dicatat.",
             total=["", "", "Jumlah", "", "", rupiah(total.planned), ""],
         ),
-        _table(
+        list_of(
             spent, expenses, title="Realisasi", empty="Belum ada belanja yang dicatat.",
             total=["", "", "Jumlah", "", "", rupiah(total.spent), ""],
         ),
@@ -223,18 +224,18 @@ def _budget(activity: Activity, face: Face) -> list[Table]:
 
 
 def _selection(activity: Activity) -> list[Table]:
-    columns = (("Keputusan", "1fr", _LEFT), ("Orang", "25mm", _RIGHT))
+    columns = (("Keputusan", "1fr", LEFT), ("Orang", "25mm", RIGHT))
     states = [
         [STATE_NAMES[state], whole(number)] for state in CandidateState if (number := activity.candidates.get(state, 0))
     ]
     total = ["Jumlah calon", whole(sum(activity.candidates.values()))]
-    found = [_table(columns, states, title="Hasil seleksi", empty="Kegiatan ini tanpa daftar calon.", total=total)]
+    found = [list_of(columns, states, title="Hasil seleksi", empty="Kegiatan ini tanpa daftar calon.", total=total)]
     spread = activity.spread
     if spread:
         sexes = {SEX_NAMES.get(sex, _NOT_KNOWN): count for sex, count in spread.sexes.items()}  # type: ignore[call-overload]
         spreads = {"Jenis kelamin": sexes, "Umur (tahun)": spread.ages, "Kabupaten/kota": spread.regencies}
         for number, (title, counts) in enumerate(spreads.items()):
             rows = [[flowing(name) or _NOT_KNOWN, whole(count)] for name, count in counts.items()]
-            heads = ((title, "1fr", _LEFT), ("Orang", "25mm", _RIGHT))
-            found.append(_table(heads, rows, empty="", title="" if number else "Sebaran peserta"))
+            heads = ((title, "1fr", LEFT), ("Orang", "25mm", RIGHT))
+            found.append(list_of(heads, rows, empty="", title="" if number else "Sebaran peserta"))
     return found
