@@ -1,8 +1,9 @@
 """The face of a sheet: letterhead, title, head row, widths, styles and how it prints."""
 
 from copy import copy
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import ceil
+from operator import attrgetter
 from typing import Any
 
 from openpyxl import Workbook
@@ -83,21 +84,41 @@ def lay_sheet(book: Workbook, table: Table[Any], imprint: Imprint) -> Worksheet:
     head = head_row(table, imprint.office)
     lines = 1
     for number, column in enumerate(table.columns, 1):
-        heading: Cell | MergedCell = sheet.cell(head, number)
-        write_text(heading, column.title)
-        heading.font = Font(name=_FONT, size=10, bold=True)
-        heading.fill, heading.border = _HEAD_FILL, _GRID
-        heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        _heading(sheet, head, number, column.title)
         lines = max(lines, lines_in(column.title, column.width - 3))
     sheet.row_dimensions[head].height = row_height(lines) + 8
+    if table.has_bands:
+        _bands(sheet, table, head)
     sheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{head + 1}"
     _print_set_up(sheet, table, imprint, head)
     return sheet
 
 
+def _heading(sheet: Worksheet, row: int, number: int, title: str) -> None:
+    heading: Cell | MergedCell = sheet.cell(row, number)
+    write_text(heading, title)
+    heading.font = Font(name=_FONT, size=10, bold=True)
+    heading.fill, heading.border = _HEAD_FILL, _GRID
+    heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+
+def _bands(sheet: Worksheet, table: Table[Any], head: int) -> None:
+    """The common headings; a column without one has its heading over both rows."""
+    number = 1
+    for band, columns in groupby(table.columns, key=attrgetter("band")):
+        count = len(list(columns))
+        for each in range(number, number + count):
+            _heading(sheet, head - 1, each, "")
+        if band:
+            _heading(sheet, head - 1, number, band)
+            sheet.merge_cells(start_row=head - 1, end_row=head - 1, start_column=number, end_column=number + count - 1)
+        number += count
+
+
 def finish_sheet(sheet: Worksheet, table: Table[Any], head: int, last: int, notes_from: int) -> None:
     """What depends on the number of records: the filter over them and the width of the notes under them."""
-    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{last}"
+    if table.filtered:
+        sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{last}"
     for row in range(notes_from, notes_from + len(table.notes)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=_columns_of_first_page(table))
 
@@ -167,7 +188,7 @@ def _print_set_up(sheet: Worksheet, table: Table[Any], imprint: Imprint, head: i
     sheet.page_setup.fitToHeight = 0
     sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.5, bottom=0.7, header=0.3, footer=0.35)
-    sheet.print_title_rows = f"{head}:{head}"
+    sheet.print_title_rows = f"{head - table.has_bands}:{head}"
     if table.frozen:
         sheet.print_title_cols = f"A:{get_column_letter(table.frozen)}"
     confidential = "RAHASIA: memuat data pribadi" if imprint.is_full else None

@@ -43,7 +43,8 @@ class Kind(StrEnum):
 class Column(Generic[R]):
     """One column: heading, width in letters, and the value of a record.
 
-    ``total`` is what stands in the totals row: ``SUM``, or a formula whose value the caller knows.
+    ``total`` is what stands in the totals row: ``SUM``, or a formula whose value the caller knows. Neighbours with one
+    ``band`` have it as a common heading above theirs.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Column(Generic[R]):
     value: Callable[[R], Value]
     kind: Kind = Kind.TEXT
     total: str | Formula = ""
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,8 @@ class Chart:
     scale: str
     line: Strip | None = None
     line_scale: str = ""
+    beside: bool = False
+    """Whether several bars stand beside each other, to be compared; else upon each other, as parts of a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +97,18 @@ class Table(Generic[R]):
     notes: tuple[str | Formula, ...] = ()
     frozen: int = 0
     charts: tuple[Chart, ...] = ()
+    filtered: bool = True
+    """Whether the headings have Excel's buttons to filter by."""
 
     @property
     def has_totals(self) -> bool:
         """Whether a totals row follows the records."""
         return any(column.total for column in self.columns)
+
+    @property
+    def has_bands(self) -> bool:
+        """Whether a row of common headings stands above the headings."""
+        return any(column.band for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,5 +143,6 @@ class Imprint:
 
 
 def head_row(table: Table[R], office: OfficeProfile) -> int:
-    """The row of the column headings: letterhead, office, contact lines, blank, title, lines, imprint, blank, head."""
-    return len(office.letterhead) + 1 + len(office.contact) + 1 + 1 + len(table.lines) + 1 + 1 + 1
+    """The row of the column headings: letterhead, office, contact, blank, title, lines, imprint, blank, bands, head."""
+    above = len(office.letterhead) + 1 + len(office.contact) + 1 + 1 + len(table.lines) + 1 + 1
+    return above + table.has_bands + 1

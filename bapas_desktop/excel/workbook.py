@@ -9,7 +9,7 @@ value of a formula beside the formula, so the preview of a telephone or mail pro
 import errno
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -31,8 +31,16 @@ _END_OF_ROWS = b"</sheetData>"
 _ROWS_A_STEP = 200
 
 
-def write_workbook(target: Path, tables: Sequence[Table[Any]], imprint: Imprint, job: Job) -> list[int]:
+def write_workbook(
+    target: Path,
+    tables: Sequence[Table[Any]],
+    imprint: Imprint,
+    job: Job,
+    dress: "Callable[[Workbook], None] | None" = None,
+) -> list[int]:
     """Write the tables, a sheet each, and say how many records each got.
+
+    ``dress`` may add to the workbook what is no table: a cover, pictures, names, a hidden sheet.
 
     Raises:
         Cancelled: the person asked to stop; ``target`` is as it was.
@@ -46,25 +54,33 @@ def write_workbook(target: Path, tables: Sequence[Table[Any]], imprint: Imprint,
     book.remove(book.worksheets[0])
     book.properties.title = clean(tables[0].title)
     book.properties.creator = clean(imprint.office.name)
-    sheets = [face.lay_sheet(book, table, imprint) for table in tables]
+    sheets: list[Any] = [face.lay_sheet(book, table, imprint) for table in tables]
     bodies = [_Body(table, book, head_row(table, imprint.office) + 1) for table in tables]
     if any(table.charts for table in tables):
         from bapas_desktop.excel.charts import place_charts
 
         place_charts(book, tables, imprint)
+    if dress is not None:
+        dress(book)
     progress = _Progress(job, sum(table.total for table in tables))
     with saving_trouble(), replacing(target) as partial, ZipFile(partial, "w", ZIP_DEFLATED) as package:
+        # What stands before the records is taken first: merging the notes' cells makes rows that come after them.
+        before = _parts(book)
+        for sheet, body in zip(sheets, bodies, strict=True):
+            if body.is_known:
+                face.finish_sheet(sheet, body.table, body.first - 1, body.last, body.notes_from)
         parts = _parts(book)
         # The list of contents comes first, as Excel writes it: mail gates know the kind of file by its first bytes.
         package.writestr(_CONTENT_TYPES, parts[_CONTENT_TYPES])
-        for number, (sheet, body) in enumerate(zip(sheets, bodies, strict=True), 1):
-            path = f"xl/worksheets/sheet{number}.xml"
+        for sheet, body in zip(sheets, bodies, strict=True):
+            path = f"xl/worksheets/sheet{book.worksheets.index(sheet) + 1}.xml"
             with package.open(path, "w") as entry:
-                entry.write(_before_records(parts[path]))
+                entry.write(_before_records(before[path]))
                 for rows in body.rows(progress):
                     entry.write(rows.encode())
-                face.finish_sheet(sheet, body.table, body.first - 1, body.last, body.notes_from)
-                parts = _parts(book)
+                if not body.is_known:
+                    face.finish_sheet(sheet, body.table, body.first - 1, body.last, body.notes_from)
+                    parts = _parts(book)
                 entry.write(_after_records(parts[path], body.last))
         written = frozenset(package.namelist())
         for path, content in parts.items():
@@ -101,6 +117,8 @@ class _Body:
         self.table = table
         self.first = first
         self.count = 0
+        self.is_known = isinstance(table.records, Sequence)
+        """Whether it is known before they are written how many records there are."""
         self._letters = [get_column_letter(number) for number in range(1, len(table.columns) + 1)]
         self._room = [column.width - 2.5 for column in table.columns]
         self._note_room = face.page_width(table)
@@ -114,7 +132,8 @@ class _Body:
     @property
     def last(self) -> int:
         """The row of the last record, or of the line that says there is none."""
-        return self.first + max(self.count, 1) - 1
+        count = len(self.table.records) if isinstance(self.table.records, Sequence) else self.count
+        return self.first + max(count, 1) - 1
 
     @property
     def total_row(self) -> int:
