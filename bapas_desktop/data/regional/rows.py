@@ -106,18 +106,18 @@ def read_participants(office: "Office", period: Period) -> list[ParticipantRow]:
     ):
         marks[program_id, client_id][Mark(mark) if mark else None] += count
     rows = database.execute(
-        f"WITH {HELD} SELECT DISTINCT program_id, program.title, client.id, full_name, register_no, birth_date, sex"
-        " FROM listed JOIN client ON client.id = client_id JOIN program ON program.id = program_id"
+        f"WITH {HELD} SELECT DISTINCT program_id, program.title, client.id, full_name, register_no, nik, birth_date,"
+        " sex FROM listed JOIN client ON client.id = client_id JOIN program ON program.id = program_id"
         " ORDER BY program.title COLLATE NOCASE, program_id, full_name COLLATE NOCASE, client.id",
         days,
     )
     return [
         ParticipantRow(
-            program_id=program_id, program=title, client_id=client_id, name=name, register_no=register,
+            program_id=program_id, program=title, client_id=client_id, name=name, register_no=register, nik=nik,
             who=who(born, sex, period.last), marks=marks[program_id, client_id],
             certificate=numbers.get((program_id, client_id), ""),
         )
-        for program_id, title, client_id, name, register, born, sex in rows
+        for program_id, title, client_id, name, register, nik, born, sex in rows
     ]  # fmt: skip
 
 

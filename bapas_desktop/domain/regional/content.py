@@ -62,6 +62,7 @@ class ParticipantRow:
     client_id: int
     name: str
     register_no: str
+    nik: str
     who: Who
     marks: Mapping[Mark | None, int]
     certificate: str = ""
