@@ -49,7 +49,7 @@ def _places(table: Table[Any]) -> list[str]:
 def _drawn(book: "Workbook", chart: Chart, heads: dict[str, int]) -> Any:
     bars: Any = BarChart()
     bars.type, bars.grouping, bars.gapWidth = "col", "clustered", 60
-    if len(chart.bars.columns) > 1:
+    if len(chart.bars.columns) > 1 and not chart.beside:
         bars.grouping, bars.overlap = "stacked", 100
     bars.title = clean(chart.title)
     # Where nothing is said, Excel lays titles and legend over what is drawn.

@@ -142,10 +142,7 @@ def brief_conclusion(evidence: Evidence, *, public: bool = False) -> list[str]:
     found = []
     for purpose in RATED:
         told = [one for one in evidence.summaries(purpose) if one.pairs and not is_hidden(one.pairs, public=public)]
-        parts = [
-            f"{one.group} {figure(one.change, one.scale, signed=True)} (n = {whole(one.pairs)})"
-            for one in told
-        ]
+        parts = [f"{one.group} {figure(one.change, one.scale, signed=True)} (n = {whole(one.pairs)})" for one in told]
         if parts:
             found.append(f"Perubahan rata-rata menurut {purpose.value}: {listed(parts)}.")
     found.append(skill_sentence(evidence, public=public))
