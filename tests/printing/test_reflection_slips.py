@@ -20,7 +20,7 @@ from bapas_desktop.printing.reflection_slips import reflection_slips
 
 PRINTED_AT = dt.datetime(2026, 11, 24, 9, 5)
 LONG = "Raden Mas Contoh Kusumadiningrat Prawirodirjo Sastroatmodjo bin Haji"
-HOSTILE = ("A" * 400, "‮يوسف مثال", "😀 Contoh #let *x* $y$", "O'Contoh \\ [x]")
+HOSTILE = ("A" * 400, "\u202eيوسف مثال", "😀 Contoh #let *x* $y$", "O'Contoh \\ [x]")
 
 
 def people(*names):

@@ -140,6 +140,7 @@ class TrainingPage(ListPage[Session]):
         sheet = row(
             "print", self.tr("Cetak daftar hadir…"), self.print_sheets, Needs.SOME, icon_name="print", button=True
         )
+        row("print-slips", self.tr("Cetak lembar refleksi…"), self.print_slips, Needs.ONE, icon_name="reflections")
         people = row("participants", self.tr("Peserta…"), self.choose_participants, Needs.ONE, icon_name="participants")
         row("selection", self.tr("Seleksi peserta…"), self.select_participants, Needs.ONE, icon_name="selection")
         edit = row("edit", self.tr("Ubah…"), self.edit_current, Needs.ONE, icon_name="edit")
@@ -327,6 +328,17 @@ class TrainingPage(ListPage[Session]):
             return
         self.sheets = SheetDialog(ids, self.context, self)
         self.sheets.open()
+
+    def print_slips(self) -> None:
+        """Print the reflection slips of the session with the cursor."""
+        from bapas_desktop.ui.casework.slips_dialog import SlipsDialog
+
+        session: Session | None = self.table.current_record()
+        if session and session.cancelled_on:
+            self.context.asker.tell(self, self.tr("Pertemuan yang dibatalkan tidak punya lembar refleksi."))
+        elif session:
+            self.slips = SlipsDialog(session.id, self.context, self)
+            self.slips.open()
 
     def record_reports(self) -> None:
         """Write down the reports of those who came and are near their due day; a PK confirms each."""

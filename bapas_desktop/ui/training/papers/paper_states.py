@@ -63,6 +63,7 @@ def _counts(office: Office, program_id: int) -> dict[str, str]:
     """What is told of the papers that are made of lists."""
     sessions = office.sessions.ids(SessionQuery(program_id=program_id, cancelled=False))
     printed = sum(bool(office.attendance.sheets(session_id)) for session_id in sessions)
+    slips = sum(bool(office.slips.of_session(session_id)) for session_id in sessions)
     people = len(office.attendance.enrolled(program_id))
     candidates = office.selection.candidates(program_id)
     approved = sum(one.state == CandidateState.APPROVED for one in candidates)
@@ -81,6 +82,7 @@ def _counts(office: Office, program_id: int) -> dict[str, str]:
         "budget": _told(needs, translate("Training", "Belum ada kebutuhan"), len(office.budget.of_program(program_id))),
         "selection": _told(chosen, translate("Training", "Belum ada calon"), approved, len(candidates)),
         "sheets": _told(all_sheets, no_sessions, printed, len(sessions)),
+        "slips": _told(all_sheets, no_sessions, slips, len(sessions)),
         "attendee_sheet": _told(
             others, translate("Training", "Belum ada panitia atau tamu"), len(office.attendees.of_program(program_id))
         ),

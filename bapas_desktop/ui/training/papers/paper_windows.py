@@ -70,6 +70,11 @@ def paper_windows() -> list[PaperWindow]:
             translate("Training", "Uang saku, bahan, alat, dan barang lain"),
         ),
         ProgramWindow(
+            "slips", translate("Training", "Lembar refleksi"), "reflections",
+            "papers.participant_sheets:open_slips",
+            translate("Training", "Empat wajah dan dua kalimat, empat per halaman"),
+        ),
+        ProgramWindow(
             "name_cards", translate("Training", "Kartu nama"), "name-card", "papers.name_cards:show_name_cards",
             translate("Training", "Untuk peserta, panitia, dan tamu, siap digunting"),
         ),
