@@ -8,6 +8,7 @@ from typing import Any
 
 from bapas_desktop.data.attendance import waiting_sheets
 from bapas_desktop.data.database import Database
+from bapas_desktop.data.outcomes import OutcomeStore
 from bapas_desktop.data.plot_tables import CareTable
 from bapas_desktop.data.plots import harvest_due
 from bapas_desktop.data.tables import PlantingTable, PlotTable, SessionTable, SheetTable
@@ -28,9 +29,10 @@ _AWAY = """
 class AgendaStore:
     """Asks what is to be done."""
 
-    def __init__(self, database: Database, sessions: SessionStore) -> None:
+    def __init__(self, database: Database, sessions: SessionStore, outcomes: OutcomeStore) -> None:
         self._database = database
         self._sessions = sessions
+        self._outcomes = outcomes
 
     def on(self, today: dt.date) -> Agenda:
         """What is to be done on a day."""
@@ -53,6 +55,7 @@ class AgendaStore:
             permits=self._permits(today),
             harvests=self._harvests(today),
             farm_work=self._farm_work(today),
+            follow_ups=self._follow_ups(today),
             backup_at=backup_at,
             begun_at=begun_at,
             changed_since_backup=changed,
@@ -122,6 +125,10 @@ class AgendaStore:
             return Waiting()
         rows = self._database.execute(f"{first} ORDER BY 3, 1 LIMIT {named}", values).fetchall()
         return Waiting(count, tuple(Item(row[0], row[1], dt.date.fromisoformat(row[2])) for row in rows))
+
+    def _follow_ups(self, today: dt.date) -> Waiting:
+        count, first = self._outcomes.waiting(today, NAMED)
+        return Waiting(count, tuple(Item(*one) for one in first))
 
     # Garden and file
 

@@ -166,7 +166,7 @@ class Office(TrainingStores, PlotStores, ReflectionStores, RegionalStores):
         """What is to be done today."""
         from bapas_desktop.data.agenda import AgendaStore
 
-        return AgendaStore(self.database, self.sessions)
+        return AgendaStore(self.database, self.sessions, self.outcomes)
 
     @cached_property
     def access(self) -> "Access":

@@ -1,7 +1,7 @@
 """What became of people, in the file; and who is to be asked."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import peewee as pw
@@ -20,6 +20,7 @@ from bapas_desktop.domain.reflections.outcomes import (
     OutcomeDraft,
     OutcomeQuery,
     OutcomeState,
+    Step,
     add_months,
     check_outcome,
     steps_of,
@@ -27,6 +28,17 @@ from bapas_desktop.domain.reflections.outcomes import (
 
 _DIED = "died"
 """The code of the reason for the end of guidance after which nobody is asked."""
+_WAITING = """
+    WITH step (program_id, ended_on, months) AS (VALUES {})
+    SELECT DISTINCT client.id, step.program_id, client.full_name FROM step
+    CROSS JOIN enrolment ON enrolment.program_id = step.program_id
+        AND (left_on IS NULL OR left_on > step.ended_on) AND (joined_on IS NULL OR joined_on <= step.ended_on)
+    CROSS JOIN client ON client.id = enrolment.client_id AND client.end_reason <> ?
+    WHERE NOT EXISTS (
+        SELECT 1 FROM outcome WHERE outcome.client_id = client.id AND outcome.program_id = step.program_id
+        AND outcome.months = step.months AND outcome.state <> ?
+    )
+"""
 
 
 class OutcomeStore(Store[OutcomeDraft, Outcome]):
@@ -76,20 +88,37 @@ class OutcomeStore(Store[OutcomeDraft, Outcome]):
         Everybody who stayed to the end of a program is asked at each step of the office's setting. One who was asked,
         or has died, is not in it; one who was not reached stays until the next step.
         """
-        found: list[FollowUp] = []
-        months = self._profile.get().follow_up_months
-        for program_id, ended_on in self._ended(today, months):
-            for step in steps_of(ended_on, months):
-                if step.due_on - dt.timedelta(ahead) <= today < step.until:
-                    found += self._open(program_id, ended_on, step.months, step.due_on, step.until)
-        return sorted(found, key=lambda one: (one.due_on, one.client_name.casefold(), one.client_id))
+        steps = self._open_steps(today, ahead)
+        waiting = self._waiting(steps)
+        people = self._people(sorted({client_id for client_id, _program_id, _name in waiting}))
+        known, tries = self._told(steps)
+        programs = {one.id: one for one in ProgramTable.select().where(ProgramTable.id.in_(list(steps)))}
+        found = []
+        for client_id, program_id, _name in waiting:
+            program, (ended_on, step) = programs[program_id], steps[program_id]
+            tried = tries.get((client_id, program_id), [])
+            found.append(
+                FollowUp(
+                    **people[client_id], program_id=program_id, program_title=program.title, skill=program.skill,
+                    ended_on=ended_on, months=step.months, due_on=step.due_on, until=step.until, tries=len(tried),
+                    last_try=max(tried, default=None), last_state=known.get((client_id, program_id), ""),
+                )
+            )  # fmt: skip
+        return found
+
+    def waiting(self, today: dt.date, named: int) -> tuple[int, list[tuple[int, str, dt.date]]]:
+        """How many are due, and the client, name and day of the first; nothing else about anybody is read."""
+        steps = self._open_steps(today, 0)
+        found = self._waiting(steps)
+        first = [(client, name, steps[program][1].due_on) for client, program, name in found[:named]]
+        return len(found), first
 
     def asked(self, program_ids: Iterable[int], today: dt.date) -> list[Asked]:
         """Everybody at every step that has come, with what is known of him: the last that was told at that step."""
         months = self._profile.get().follow_up_months
         found: list[Asked] = []
         for program_id in program_ids:
-            ended_on = self._end_of(program_id)
+            ended_on = self.ended_on(program_id)
             if ended_on is None or ended_on > today:
                 continue
             people = self._stayed(program_id, ended_on)
@@ -123,7 +152,8 @@ class OutcomeStore(Store[OutcomeDraft, Outcome]):
         rows: Any = ProgramTable.select(ProgramTable.id, last).where((last < today) & (last >= earliest))
         return [(program_id, dt.date.fromisoformat(day)) for program_id, day in rows.order_by(last).tuples()]
 
-    def _end_of(self, program_id: int) -> dt.date | None:
+    def ended_on(self, program_id: int) -> dt.date | None:
+        """The day on which a program ended or will end; None where nobody knows."""
         rows: Any = ProgramTable.select(self._last_day()).where(ProgramTable.id == program_id).tuples()
         day = next((row[0] for row in rows), None)
         return dt.date.fromisoformat(day) if day else None
@@ -148,44 +178,56 @@ class OutcomeStore(Store[OutcomeDraft, Outcome]):
         )
         return [row[0] for row in rows.distinct().order_by(ClientTable.full_name, ClientTable.id).tuples()]
 
-    def _open(self, program_id: int, ended_on: dt.date, months: int, due_on: dt.date, until: dt.date) -> list[FollowUp]:
-        """Who of a program was not asked at a step."""
-        at_step = self.records(self.ids(OutcomeQuery(program_id=program_id, months=months, descending=False)))
-        reached = {one.client_id for one in at_step if one.state != OutcomeState.UNREACHED}
-        people = [client_id for client_id in self._stayed(program_id, ended_on) if client_id not in reached]
-        program = ProgramTable.get_by_id(program_id)
-        found = []
-        for start in range(0, len(people), CHUNK):
-            for row in self._people(people[start : start + CHUNK], program_id):
-                tries = [one.date for one in at_step if one.client_id == row["client_id"] and one.date]
-                found.append(
-                    FollowUp(
-                        **(row | {"last_state": row["last_state"] or ""}), program_id=program_id,
-                        program_title=program.title, skill=program.skill, ended_on=ended_on, months=months,
-                        due_on=due_on, until=until, tries=len(tries), last_try=max(tries, default=None),
-                    )
-                )  # fmt: skip
-        return found
+    def _open_steps(self, today: dt.date, ahead: int) -> dict[int, tuple[dt.date, Step]]:
+        """The end of each program that is to be asked about now, and the step that is open; the later one of two."""
+        months = self._profile.get().follow_up_months
+        return {
+            program_id: (ended_on, step)
+            for program_id, ended_on in self._ended(today, months)
+            for step in steps_of(ended_on, months)
+            if step.due_on - dt.timedelta(ahead) <= today < step.until
+        }
 
-    def _people(self, client_ids: Sequence[int], program_id: int) -> list[dict[str, Any]]:
-        other = OutcomeTable.alias()
-        known = (
-            other.select(other.state)
-            .where((other.client == ClientTable.id) & (other.program == program_id))
-            .where(other.state != OutcomeState.UNREACHED)
-            .order_by(other.date.desc(), other.id.desc())
-            .limit(1)
-        )
+    def _waiting(self, steps: Mapping[int, tuple[dt.date, Step]]) -> list[tuple[int, int, str]]:
+        """Client, program and name of everybody who was not reached at the open step; the longest due first."""
+        found: set[tuple[int, int, str]] = set()
+        chosen = list(steps.items())
+        for start in range(0, len(chosen), CHUNK // 4):
+            values: list[object] = []
+            for program_id, (ended_on, step) in chosen[start : start + CHUNK // 4]:
+                values += (program_id, ended_on.isoformat(), step.months)
+            rows = ", ".join(["(?, ?, ?)"] * (len(values) // 3))
+            found.update(self._database.execute(_WAITING.format(rows), (*values, _DIED, OutcomeState.UNREACHED)))
+        return sorted(found, key=lambda one: (steps[one[1]][1].due_on, one[2].casefold(), one[0], one[1]))
+
+    def _told(
+        self, steps: Mapping[int, tuple[dt.date, Step]]
+    ) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], list[dt.date]]]:
+        """By client and program: what was told last, and the days on which nobody was reached at the open step."""
+        known: dict[tuple[int, int], str] = {}
+        tries: dict[tuple[int, int], list[dt.date]] = {}
+        table = OutcomeTable
+        rows: Any = table.select(table.client, table.program, table.months, table.state, table.date)
+        rows = rows.where(table.program.in_(list(steps))).order_by(table.date, table.id)
+        for client_id, program_id, months, state, day in rows.tuples():
+            if state != OutcomeState.UNREACHED:
+                known[client_id, program_id] = state
+            elif months == steps[program_id][1].months:
+                tries.setdefault((client_id, program_id), []).append(day)
+        return known, tries
+
+    def _people(self, client_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
         select: Any = ClientTable.select(
             ClientTable.id.alias("client_id"), ClientTable.full_name.alias("client_name"), ClientTable.register_no,
             ClientTable.phone, ClientTable.phone_owner, ClientTable.address,
-            pw.fn.coalesce(OfficerTable.name, "").alias("officer"), known.alias("last_state"),
+            pw.fn.coalesce(OfficerTable.name, "").alias("officer"),
             (ClientTable.end_reason != "").alias("guidance_ended"),
         ).join(OfficerTable, pw.JOIN.LEFT_OUTER)  # fmt: skip
-        return [
-            row | {"guidance_ended": bool(row["guidance_ended"])}
-            for row in select.where(ClientTable.id.in_(list(client_ids))).dicts()
-        ]
+        found: dict[int, dict[str, Any]] = {}
+        for start in range(0, len(client_ids), CHUNK):
+            for row in select.where(ClientTable.id.in_(client_ids[start : start + CHUNK])).dicts():
+                found[row["client_id"]] = row | {"guidance_ended": bool(row["guidance_ended"])}
+        return found
 
     # Writing
 

@@ -39,7 +39,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """What is to be done. Clients in the archive and those whose guidance has ended are in none of its numbers."""
+    """What is to be done. Clients in the archive and those whose guidance has ended are in none of its numbers.
+
+    Only those who are to be asked what became of them after a training may be among them.
+    """
 
     today: dt.date
     sessions: tuple[Session, ...] = ()
@@ -63,6 +66,8 @@ class Agenda:
     """Plantings that wait for their harvest."""
     farm_work: Waiting = Waiting()
     """Work in the garden that is planned for today and not done, and what was missed before; that first."""
+    follow_ups: Waiting = Waiting()
+    """Who is to be asked what became of him after a training; ``id`` is the client's."""
     backup_at: dt.datetime | None = None
     begun_at: dt.datetime | None = None
     """When the office began to be kept in this file."""
@@ -75,7 +80,7 @@ class Agenda:
         """Whether nothing is to be done today; what comes tomorrow or within a month does not count."""
         now = (
             self.unmarked, self.sheets, self.overdue, self.due_today, self.ended, self.permits, self.harvests,
-            self.farm_work,
+            self.farm_work, self.follow_ups,
         )  # fmt: skip
         return not self.sessions and not any(now)
 

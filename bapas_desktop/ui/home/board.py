@@ -88,6 +88,8 @@ class Board(QWidget):
                       self.tr("Klien yang masa izinnya sudah lewat dan belum dicatat kembali"), words.permits),
             ]),
             (self.tr("Lainnya"), [
+                _Kind("follow-ups", self.tr("Tindak lanjut"), "call-list",
+                      self.tr("Peserta kegiatan yang sudah waktunya ditanyai perkembangannya"), words.follow_ups),
                 _Kind("sheets", self.tr("Lembar belum diisi"), "print",
                       self.tr("Daftar hadir yang sudah dicetak, tetapi kehadirannya belum diisi"), words.sheets),
                 _Kind("harvests", self.tr("Siap panen"), "harvest",

@@ -28,6 +28,7 @@ _LISTS = {
     "permits": ("supervision", "not-back"),
     "harvests": ("plots", "harvest-due"),
     "farm-work": ("plots", "care-due"),
+    "follow-ups": ("reflections", "outcomes-due"),
 }
 """The list behind each tile: its tab and its name there. The backup has none."""
 
@@ -36,9 +37,10 @@ class HomePage(Page):
     """The first thing that is seen in the morning: quiet, unless something has to be done."""
 
     page_id = "home"
-    topics = frozenset(
-        {Topic.CLIENTS, Topic.VISITS, Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.PLOTS, Topic.OFFICE}
-    )
+    topics = frozenset({
+        Topic.CLIENTS, Topic.VISITS, Topic.PROGRAMS, Topic.SESSIONS, Topic.ATTENDANCE, Topic.PLOTS, Topic.OFFICE,
+        Topic.REFLECTIONS,
+    })  # fmt: skip
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

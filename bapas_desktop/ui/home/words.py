@@ -85,6 +85,11 @@ def farm_work(agenda: Agenda) -> TileContent:
     return _waiting(agenda.farm_work, translate("Home", "pekerjaan"), detail, is_late=is_late)
 
 
+def follow_ups(agenda: Agenda) -> TileContent:
+    """Who is to be asked what became of him."""
+    return _waiting(agenda.follow_ups, _clients(), _on_day)
+
+
 def backup(agenda: Agenda) -> TileContent:
     """How old the last backup is."""
     age, made = agenda.backup_age, agenda.backup_at

@@ -42,7 +42,13 @@ def visible(page, name):
     return page.findChild(object, name).isVisible()
 
 
-def test_with_one_section_there_is_no_switch(page):
+class OneSection(ReflectionsPage):
+    section_types = (NoteSection,)
+
+
+def test_with_one_section_there_is_no_switch(context, qtbot):
+    page = OneSection(context)
+    qtbot.addWidget(page)
     assert page.segments == []
     assert page.findChild(object, f"show-{Kind.NOTES}") is None
     assert page.current.kind is Kind.NOTES
