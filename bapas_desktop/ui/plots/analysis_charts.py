@@ -12,8 +12,8 @@ from bapas_desktop.domain.formats import MONTHS, decimal, short_date
 from bapas_desktop.domain.plots.economics import Economics
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.plots.analysis_words import whole_rupiah
-from bapas_desktop.ui.plots.charts.chart import MOST_SERIES, Chart, Series
-from bapas_desktop.ui.plots.charts.view import ChartView
+from bapas_desktop.ui.shared.charts.chart import MOST_SERIES, Chart, Series
+from bapas_desktop.ui.shared.charts.view import ChartView
 
 translate = QCoreApplication.translate
 

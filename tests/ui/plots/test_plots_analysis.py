@@ -19,10 +19,10 @@ from bapas_desktop.domain.plots.growing import HarvestDraft, Planting, PlantingD
 from bapas_desktop.domain.plots.uses import UseDraft, UseKind
 from bapas_desktop.ui.plots.analysis_charts import income_chart, price_chart, week_chart, yield_chart
 from bapas_desktop.ui.plots.analysis_words import figure_groups, gap_words, headline
-from bapas_desktop.ui.plots.charts.chart import MOST_SERIES, Chart, Series
-from bapas_desktop.ui.plots.charts.drawing import DARK, LIGHT, PATTERNS
-from bapas_desktop.ui.plots.charts.view import ChartView
 from bapas_desktop.ui.plots.kinds import Kind
+from bapas_desktop.ui.shared.charts.chart import MOST_SERIES, Chart, Series
+from bapas_desktop.ui.shared.charts.drawing import DARK, LIGHT, PATTERNS
+from bapas_desktop.ui.shared.charts.view import ChartView
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from bapas_desktop.ui.plots.charts.chart import MOST_SERIES, Chart, Series
+from bapas_desktop.ui.shared.charts.chart import MOST_SERIES, Chart, Series
 
 if TYPE_CHECKING:
     import pyqtgraph as pg

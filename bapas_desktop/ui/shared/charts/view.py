@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bapas_desktop.ui.plots.charts.chart import Chart
+from bapas_desktop.ui.shared.charts.chart import Chart
 from bapas_desktop.ui.shared.empty_state import EmptyState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -144,7 +144,7 @@ class ChartView(QWidget):
         chart = self._chart
         if chart is None or not self._is_stale or not self.isVisible() or self.stack.currentWidget() is not self.frame:
             return
-        from bapas_desktop.ui.plots.charts.drawing import draw
+        from bapas_desktop.ui.shared.charts.drawing import draw
 
         self._is_stale = False
         if self._drawn is not None:

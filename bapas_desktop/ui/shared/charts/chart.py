@@ -50,13 +50,13 @@ class Chart:
         said = []
         for place, category in enumerate(self.categories):
             told = [
-                translate("Plots", "{0} {1}").format(one.name, self.tell(value))
+                translate("Charts", "{0} {1}").format(one.name, self.tell(value))
                 for one in self.series
                 if (value := one.values[place])
             ]
             if told:
-                said.append(translate("Plots", "{0}: {1}").format(category, ", ".join(told)))
+                said.append(translate("Charts", "{0}: {1}").format(category, ", ".join(told)))
         if len(said) > _MOST_SPOKEN:
-            more = translate("Plots", "dan {0} lagi; lihat tabelnya").format(len(said) - _MOST_SPOKEN)
+            more = translate("Charts", "dan {0} lagi; lihat tabelnya").format(len(said) - _MOST_SPOKEN)
             said = [*said[:_MOST_SPOKEN], more]
-        return translate("Plots", "{0}, dalam {1}. {2}.").format(self.title, self.unit, "; ".join(said))
+        return translate("Charts", "{0}, dalam {1}. {2}.").format(self.title, self.unit, "; ".join(said))

@@ -1,1 +1,0 @@
-"""Bar charts of the farm: what they say, the view with its table, and the drawing, which alone knows pyqtgraph."""
