@@ -9,10 +9,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.paper import Face, Paper
+from bapas_desktop.domain.reflections.instruments import Purpose
 from bapas_desktop.domain.training import Mark
 from bapas_desktop.ui.casework.slips_dialog import PRESENT, SlipsDialog
+from bapas_desktop.ui.reflections.instrument_print import print_instrument
 from bapas_desktop.ui.reflections.slips_print import SlipsPrint
+from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 from bapas_desktop.ui.shared.printed_pages import page_layout
 from tests.ui.test_house import controls, spoken_name
 
@@ -185,3 +189,53 @@ def test_every_control_has_a_name_and_its_own_key(opened, sessions):
     dialog = opened(sessions[0])
     assert isinstance(dialog, SlipsDialog)
     assert [control for control in controls(dialog) if not spoken_name(control)] == []
+
+
+# Forms of instruments
+
+
+@pytest.fixture
+def instrument(office):
+    """The seeded instrument of a purpose."""
+    return lambda purpose: next(one.id for one in office.instruments.all() if one.purpose == purpose)
+
+
+def preview(window, qtbot):
+    qtbot.waitUntil(lambda: bool(window.findChildren(PrintPreviewDialog)))
+    return window.findChildren(PrintPreviewDialog)[0]
+
+
+def test_an_officers_form_is_shown_at_once_and_logged_with_its_people(
+    context, window, qtbot, office, instrument, sessions, people, asker, click, tmp_path
+):
+    program = office.sessions.get(sessions[0]).program_id
+    print_instrument(context, window, instrument(Purpose.OFFICER), program)
+    dialog = preview(window, qtbot)
+    asker.will_answer(tmp_path / "formulir.pdf")
+    click(dialog.preview.save_button)
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "formulir.pdf").pages)
+    assert "Sahnun Wirajaya" in text
+    (entry,) = [one for one in office.history.entries() if one.action is Action.PRINT]
+    assert entry.label == "Formulir Penilaian petugas: Budidaya Kangkung (internal)"
+    sql = "SELECT client_id FROM history_client WHERE entry_id = ?"
+    assert {row[0] for row in office.database.execute(sql, [entry.id]).fetchall()} == set(people[:2])
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_a_participants_form_asks_for_the_size_of_letters(context, window, qtbot, instrument, asker, size):
+    asker.will_answer(size)
+    print_instrument(context, window, instrument(Purpose.PARTICIPANT), None)
+    assert asker.heard == ["Huruf seukuran apa?"]
+    assert preview(window, qtbot).preview.pages
+
+
+def test_who_does_not_choose_gets_no_form(context, window, instrument, asker):
+    print_instrument(context, window, instrument(Purpose.SATISFACTION), None)
+    assert asker.heard
+    assert not context.jobs.busy
+    assert window.findChildren(PrintPreviewDialog) == []
+
+
+def test_an_instrument_that_is_gone_is_refused(context, window):
+    with pytest.raises(Refused):
+        print_instrument(context, window, 999, None)
