@@ -16,15 +16,17 @@ from bapas_desktop.domain.training import MOST_BLANK_ROWS
 from bapas_desktop.paths import DataFolder
 
 LISTS = (
-    "clients", "officers", "programs", "sessions", "attendance", "reflections", "visits",
+    "clients", "officers", "programs", "sessions", "attendance", "reflections", "evaluations", "visits",
     "permits", "incidents", "due", "budget", "expenses", "batches", "program-documents",
     "plots", "plantings", "harvests", "uses", "sales", "costs", "care", "crops",
+    "outcomes", "follow-ups",
 )  # fmt: skip
-EXPORTS = ("roster", "attendance", "harvests", "reflections", "visits", "program")
+EXPORTS = ("roster", "attendance", "harvests", "reflections", "evaluations", "visits", "program", "outcomes")
 PAGES = (
     "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
     "certificate", "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport",
-    "harvest-book", "teaching-card", "farm-analysis", "duty-roster",
+    "harvest-book", "teaching-card", "farm-analysis", "duty-roster", "evaluation-summary",
+    "follow-up-list", "follow-up-card",
 )  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
 USAGE_ERROR = 2
@@ -99,19 +101,25 @@ def read_arguments(argv: Sequence[str] | None = None, *, command_needed: bool = 
 
 _CASES = ("visits", "permits", "incidents")
 _PROGRAM_LISTS = ("budget", "expenses", "batches", "program-documents")
-_PROGRAM_PAGES = ("minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport")
+_PROGRAM_PAGES = (
+    "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport", "evaluation-summary",
+)  # fmt: skip
 _DUE = ("due",)
+_FOLLOW_UPS = ("outcomes", "follow-ups")
+_FOLLOW_UP_PAGES = ("follow-up-list", "follow-up-card")
 _FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
 _FARM_PAGES = ("harvest-book", "teaching-card", "farm-analysis", "duty-roster")
+_EVALUATION = ("evaluations",)
 _FARM_PERIODS = ("harvest-book", "farm-analysis", "duty-roster")
 _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports and pages take which option
     "list": {
-        "session": ("attendance", "reflections"), "client": _CASES, "first": (*_CASES, *_FARM_DAYS),
-        "last": (*_CASES, *_FARM_DAYS), "state": _DUE,
-        "officer": _DUE, "filter": ("clients",), "program": _PROGRAM_LISTS,
+        "session": ("attendance", "reflections"), "client": _CASES,
+        "first": (*_CASES, *_FARM_DAYS, *_EVALUATION), "last": (*_CASES, *_FARM_DAYS, *_EVALUATION), "state": _DUE,
+        "officer": _DUE, "filter": ("clients",), "program": (*_PROGRAM_LISTS, *_EVALUATION),
     },
     "export": {
-        "program": ("attendance", "program"), "first": ("visits", "harvests"), "last": ("visits", "harvests"),
+        "program": ("attendance", "program", *_EVALUATION), "first": ("visits", "harvests", *_EVALUATION),
+        "last": ("visits", "harvests", *_EVALUATION),
     },
     "print": {
         "session": ("attendance-sheet", "receipts", "event-minutes"), "blank_rows": ("attendance-sheet",),
@@ -120,8 +128,9 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "last": ("guidance-report", *_FARM_PERIODS), "plot": ("harvest-book", "farm-analysis"),
         "planting": ("harvest-book", "teaching-card", "farm-analysis"),
         "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
-        "client": ("reporting-card", "summons", "client-data", "guidance-report", "slips"),
-        "program": ("certificate", *_PROGRAM_PAGES), "face": (*_PROGRAM_PAGES, *_FARM_PAGES),
+        "client": ("reporting-card", "summons", "client-data", "guidance-report", "slips", "follow-up-card"),
+        "program": ("certificate", *_PROGRAM_PAGES, *_FOLLOW_UP_PAGES),
+        "face": (*_PROGRAM_PAGES, *_FARM_PAGES, *_FOLLOW_UP_PAGES),
     },
 }  # fmt: skip
 _NEEDED = {

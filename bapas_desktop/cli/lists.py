@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from bapas_desktop.cli.console import tell_json_list, tell_table
+from bapas_desktop.cli.evaluation import EVALUATION_HEADINGS, evaluations
 from bapas_desktop.cli.farm_lists import FARM_LISTS, workers_in
 from bapas_desktop.data.office import Office
 from bapas_desktop.data.officers import name_key
@@ -261,6 +262,9 @@ _LISTINGS: Mapping[str, _Listing] = {
         },
         "Lihat catatan refleksi",
         _in_items(_reflections, "client_id"),
+    ),
+    "evaluations": _Listing(
+        evaluations, EVALUATION_HEADINGS, "Lihat evaluasi", _in_items(evaluations, "client_id")
     ),
     "visits": _Listing(
         _visits,

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bapas_desktop.cli.console import counted, tell
+from bapas_desktop.cli.evaluation import EVALUATION_PAGES
 from bapas_desktop.cli.farm_pages import FARM_PAGES
 from bapas_desktop.cli.lists import asked_duties
+from bapas_desktop.cli.outcomes import OUTCOME_PAGES
 from bapas_desktop.cli.papers import checked_target
 from bapas_desktop.cli.program_pages import PROGRAM_PAGES, Page
 from bapas_desktop.data.office import Office
@@ -171,4 +173,6 @@ _PAGES: Mapping[str, Callable[[Office, argparse.Namespace, OfficeProfile, Paper]
     "certificate": _certificate,
     **PROGRAM_PAGES,
     **FARM_PAGES,
+    **OUTCOME_PAGES,
+    **EVALUATION_PAGES,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bapas_desktop.cli.console import counted, tell
+from bapas_desktop.cli.evaluation import export_evaluations
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.issues import MachineTrouble, Refused
@@ -132,6 +133,7 @@ _EXPORTS: Mapping[str, tuple[_Writer, str, str]] = {
     "attendance": (_export_attendance, "Ekspor kehadiran", "catatan kehadiran"),
     "harvests": (_export_harvests, "Ekspor panen", "panen"),
     "reflections": (_export_reflections, "Ekspor catatan refleksi", "catatan"),
+    "evaluations": (export_evaluations, "Ekspor evaluasi", "baris"),
     "visits": (_export_visits, "Ekspor wajib lapor", "lapor"),
     "program": (_export_program, "Ekspor kegiatan", "baris"),
 }
