@@ -14,6 +14,7 @@ from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.regional.bundle import SHEET as BUNDLE_SHEET
 from bapas_desktop.domain.regional.bundle import Bundle
 from bapas_desktop.domain.regional.content import Content
+from bapas_desktop.domain.regional.figures import Key
 from bapas_desktop.domain.regional.reports import Part
 from bapas_desktop.excel.face import write_text
 from bapas_desktop.excel.regional import outcomes, performance, production, trainings
@@ -118,6 +119,17 @@ _TOTALS = {
     "Hasil penjualan produksi": (production.BATCH_SHEET, "Penjualan"),
 }
 """Where the totals row of a sheet has what a check counts."""
+TOTALS_KEPT: Mapping[str, Key] = {
+    "Klien pada awal periode": ("awal",),
+    "Klien masuk": ("masuk",),
+    "Klien keluar": ("keluar",),
+    "Klien pada akhir periode": ("akhir",),
+    "Pertemuan terlaksana": ("pertemuan",),
+    "Kepesertaan": ("kepesertaan",),
+    "Hasil penjualan panen": ("uang_panen",),
+    "Jumlah produksi": ("jumlah_produksi",),
+}
+"""Totals with a name in the workbook, and what they must be: whoever adds several workbooks looks at both."""
 _KILOGRAMS = frozenset({"Berat panen", "Berat penyaluran"})
 _COUNTED = {
     "Kegiatan dengan pertemuan": (trainings.PROGRAMS_SHEET, "Pertemuan", 'COUNTIF({0},">0")'),
@@ -185,8 +197,12 @@ def _name_totals(book: "Workbook", cells: Mapping[str, str]) -> None:
     """Give the totals names, for whoever writes formulas of his own: ``Klien_pada_akhir_periode``."""
     for title, cell in cells.items():
         if cell.startswith("'") and "!" in cell and "(" not in cell and "-" not in cell.split("!")[1]:
-            name = "".join(sign if sign.isalnum() else "_" for sign in title)
-            book.defined_names[name] = DefinedName(name, attr_text=cell)
+            book.defined_names[total_name(title)] = DefinedName(total_name(title), attr_text=cell)
+
+
+def total_name(title: str) -> str:
+    """The name of a total in the workbook."""
+    return "".join(sign if sign.isalnum() else "_" for sign in title)
 
 
 def _add_bundle(book: "Workbook", content: Content, maker: Maker) -> None:
