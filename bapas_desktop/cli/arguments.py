@@ -110,12 +110,14 @@ _FOLLOW_UP_PAGES = ("follow-up-list", "follow-up-card")
 _FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
 _FARM_PAGES = ("harvest-book", "teaching-card", "farm-analysis", "duty-roster")
 _EVALUATION = ("evaluations",)
+_NOTES = ("reflections",)
 _FARM_PERIODS = ("harvest-book", "farm-analysis", "duty-roster")
 _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports and pages take which option
     "list": {
-        "session": ("attendance", "reflections"), "client": _CASES,
-        "first": (*_CASES, *_FARM_DAYS, *_EVALUATION), "last": (*_CASES, *_FARM_DAYS, *_EVALUATION), "state": _DUE,
-        "officer": _DUE, "filter": ("clients",), "program": (*_PROGRAM_LISTS, *_EVALUATION),
+        "session": ("attendance", *_NOTES), "client": (*_CASES, *_NOTES),
+        "first": (*_CASES, *_FARM_DAYS, *_EVALUATION, *_NOTES),
+        "last": (*_CASES, *_FARM_DAYS, *_EVALUATION, *_NOTES), "state": _DUE,
+        "officer": _DUE, "filter": ("clients",), "program": (*_PROGRAM_LISTS, *_EVALUATION, *_NOTES),
     },
     "export": {
         "program": ("attendance", "program", *_EVALUATION), "first": ("visits", "harvests", *_EVALUATION),

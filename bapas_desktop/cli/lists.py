@@ -8,6 +8,7 @@ from typing import Any
 from bapas_desktop.cli.console import tell_json_list, tell_table
 from bapas_desktop.cli.evaluation import EVALUATION_HEADINGS, evaluations
 from bapas_desktop.cli.farm_lists import FARM_LISTS, workers_in
+from bapas_desktop.cli.outcomes import OUTCOME_LISTS
 from bapas_desktop.data.office import Office
 from bapas_desktop.data.officers import name_key
 from bapas_desktop.domain.changes import Action
@@ -131,7 +132,11 @@ def _attendance(office: Office, arguments: argparse.Namespace) -> Iterator[_Item
 
 
 def _reflections(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
-    query = ReflectionQuery(session_id=arguments.session, descending=False)
+    """Those for the office alone are not told."""
+    query = ReflectionQuery(
+        session_id=arguments.session, program_id=arguments.program, client_id=arguments.client,
+        first=arguments.first, last=arguments.last, sensitive=False, descending=False,
+    )  # fmt: skip
     yield from map(_item, _pages(office.reflections, office.reflections.ids(query)))
 
 
@@ -218,6 +223,10 @@ def _nobody(_office: Office, _arguments: argparse.Namespace) -> Collection[int]:
 
 _LISTINGS: Mapping[str, _Listing] = {
     **{
+        name: _Listing(items, headings, viewed, _in_items(items, "client_id"))
+        for name, (items, headings, viewed) in OUTCOME_LISTS.items()
+    },
+    **{
         name: _Listing(items, headings, viewed, workers_in(items) if viewed else _nobody)
         for name, (items, headings, viewed) in FARM_LISTS.items()
     },
@@ -257,8 +266,8 @@ _LISTINGS: Mapping[str, _Listing] = {
     "reflections": _Listing(
         _reflections,
         {
-            "id": "ID", "date": "Tanggal", "session_title": "Pertemuan", "client_name": "Klien", "author": "Penulis",
-            "text": "Catatan",
+            "id": "ID", "date": "Tanggal", "program_title": "Kegiatan", "session_title": "Pertemuan",
+            "client_name": "Klien", "author": "Penulis", "text": "Pengalaman belajar", "face": "Wajah",
         },
         "Lihat catatan refleksi",
         _in_items(_reflections, "client_id"),

@@ -101,9 +101,10 @@ def _export_harvests(office: Office, arguments: argparse.Namespace, common: dict
 def _export_reflections(office: Office, _: argparse.Namespace, common: dict[str, Any]) -> _Written:
     from bapas_desktop.excel.reflections import export_reflections
 
-    notes = office.reflections.records(office.reflections.ids(ReflectionQuery(descending=False)))
+    notes = office.reflections.records(office.reflections.ids(ReflectionQuery(sensitive=False, descending=False)))
     clients = {note.client_id for note in notes if note.client_id is not None}
-    return export_reflections(notes, total=len(notes), **common), clients
+    kept_back = len(office.reflections.ids(ReflectionQuery(sensitive=True)))
+    return export_reflections(notes, total=len(notes), kept_back=kept_back, **common), clients
 
 
 def _export_visits(office: Office, arguments: argparse.Namespace, common: dict[str, Any]) -> _Written:
@@ -127,8 +128,19 @@ def _export_program(office: Office, arguments: argparse.Namespace, common: dict[
     return written.rows, written.clients
 
 
+def _export_outcomes(office: Office, _: argparse.Namespace, common: dict[str, Any]) -> _Written:
+    from bapas_desktop.domain.reflections.outcomes import OutcomeQuery
+    from bapas_desktop.excel.outcomes import export_outcomes
+
+    outcomes = office.outcomes.records(office.outcomes.ids(OutcomeQuery(descending=False)))
+    due = office.outcomes.due(office.today())
+    clients = {one.client_id for one in (*outcomes, *due) if one.client_id is not None}
+    return export_outcomes(outcomes, due, **common), clients
+
+
 _Writer = Callable[[Office, argparse.Namespace, dict[str, Any]], _Written]
 _EXPORTS: Mapping[str, tuple[_Writer, str, str]] = {
+    "outcomes": (_export_outcomes, "Ekspor tindak lanjut", "catatan"),
     "roster": (_export_roster, "Ekspor daftar klien", "klien"),
     "attendance": (_export_attendance, "Ekspor kehadiran", "catatan kehadiran"),
     "harvests": (_export_harvests, "Ekspor panen", "panen"),

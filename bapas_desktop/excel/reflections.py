@@ -4,12 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from operator import attrgetter
 from pathlib import Path
 
-from bapas_desktop.domain.formats import initials
+from bapas_desktop.domain.formats import initials, whole
 from bapas_desktop.domain.office import OfficeProfile
-from bapas_desktop.domain.reflections.notes import Reflection
+from bapas_desktop.domain.reflections.notes import FACES, TEXTS, Reflection
 from bapas_desktop.excel.cells import lines_in
 from bapas_desktop.excel.tables import Column, Imprint, Kind, Table, Variant
 from bapas_desktop.excel.workbook import write_workbook
@@ -17,9 +18,12 @@ from bapas_desktop.jobs import Job
 
 GROUP = "Kelompok"
 TEXT_WIDTH = 90
+WIDTHS = {"text": TEXT_WIDTH, "impression": 45, "difficulty": 45, "next_step": 45}
 LINES_A_ROW = 25
 """A spreadsheet shows no row taller than some thirty lines; the rest of a longer note would be on no page."""
 _SHORTEST_MASKED_WORD = 3
+_MASKED = "Nama klien disamarkan, juga di dalam catatan tentangnya. Nama orang lain tidak; bacalah sebelum dikirim."
+_KEPT_BACK = "{0} catatan sensitif, hanya untuk kantor, tidak ikut ditulis."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,19 @@ class _Piece:
     note: Reflection
     client: str
     text: str
+    impression: str
+    difficulty: str
+    next_step: str
+
+    @property
+    def face(self) -> str:
+        return "" if self.number is None else FACES.get(self.note.face or 0, "")
+
+    @property
+    def assisted(self) -> str:
+        if self.number is None:
+            return ""
+        return "ya" if self.note.assisted else "tidak"
 
 
 def export_reflections(
@@ -43,8 +60,11 @@ def export_reflections(
     job: Job,
     variant: Variant = Variant.MASKED,
     reason: str = "",
+    kept_back: int = 0,
 ) -> int:
-    """Write the notes in the order given and say how many.
+    """Write the notes in the order given and say how many; those for the office alone are counted in a line, no more.
+
+    ``kept_back`` is how many of those asked for are for the office alone.
 
     Masked shows initials for the client, also where the client's own name or a part of it stands in the text; other
     names in the text cannot be known, and a line says so.
@@ -54,31 +74,39 @@ def export_reflections(
         Cancelled, MachineTrouble: as ``write_workbook``.
     """
     imprint = Imprint(office=office, user=user, today=today, variant=variant, reason=reason)
-    warned = (
-        "Nama klien disamarkan, juga di dalam catatan tentangnya. Nama orang lain tidak; bacalah sebelum dikirim.",
-    )
+    lines = [] if imprint.is_full else [_MASKED]
+    if kept_back:
+        lines.append(_KEPT_BACK.format(whole(kept_back)))
     count = 0
 
     def pieces() -> Iterator[_Piece]:
         nonlocal count
         for note in reflections:
+            if note.sensitive:
+                continue
             count += 1
             yield from _pieces(count, note, full=imprint.is_full)
 
     table: Table[_Piece] = Table(
         name="Catatan",
         title="CATATAN REFLEKSI",
-        lines=() if imprint.is_full else warned,
+        lines=tuple(lines),
         records=pieces(),
         total=total,
         frozen=2,
         columns=[
             Column("No", 6, attrgetter("number"), Kind.ORDINAL),
             Column("Tanggal", 12, attrgetter("note.date"), Kind.DATE),
+            Column("Kegiatan", 26, attrgetter("note.program_title")),
             Column("Pertemuan", 26, attrgetter("note.session_title")),
             Column("Klien", 22, attrgetter("client")),
             Column("Penulis", 22, attrgetter("note.author")),
-            Column("Catatan", TEXT_WIDTH, attrgetter("text")),
+            Column("Pengalaman belajar", WIDTHS["text"], attrgetter("text")),
+            Column("Kesan", WIDTHS["impression"], attrgetter("impression")),
+            Column("Yang sulit", WIDTHS["difficulty"], attrgetter("difficulty")),
+            Column("Berikutnya", WIDTHS["next_step"], attrgetter("next_step")),
+            Column("Wajah", 14, attrgetter("face")),
+            Column("Diisi dengan bantuan", 12, attrgetter("assisted")),
         ],
     )
     write_workbook(target, [table], imprint, job)
@@ -87,9 +115,12 @@ def export_reflections(
 
 def _pieces(number: int, note: Reflection, *, full: bool) -> Iterator[_Piece]:
     client = note.client_name if full else initials(note.client_name)
-    text = note.text if full else mask_name(note.text, note.client_name)
-    for place, part in enumerate(split_text(text)):
-        yield _Piece(None if place else number, note, client or GROUP, part)
+    parts = []
+    for name in TEXTS:
+        text = getattr(note, name)
+        parts.append(split_text(text if full else mask_name(text, note.client_name), WIDTHS[name]))
+    for place, (text, impression, difficulty, next_step) in enumerate(zip_longest(*parts, fillvalue="")):
+        yield _Piece(None if place else number, note, client or GROUP, text, impression, difficulty, next_step)
 
 
 def mask_name(text: str, name: str) -> str:
@@ -102,12 +133,12 @@ def mask_name(text: str, name: str) -> str:
     return text
 
 
-def split_text(text: str) -> list[str]:
+def split_text(text: str, column: int = TEXT_WIDTH) -> list[str]:
     """The text in parts of at most ``LINES_A_ROW`` lines of the column, broken at line ends or blanks if possible."""
     parts: list[str] = []
     part: list[str] = []
     free = LINES_A_ROW
-    width = TEXT_WIDTH - 2.5
+    width = column - 2.5
     for line in _short_lines(text.replace("\r\n", "\n").replace("\r", "\n"), int(width * LINES_A_ROW * 3 / 4)):
         lines = lines_in(line, width)
         if lines > free and part:

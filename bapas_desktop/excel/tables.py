@@ -78,8 +78,6 @@ class Chart:
     line_scale: str = ""
     beside: bool = False
     """Whether several bars stand beside each other, to be compared; else upon each other, as parts of a whole."""
-    beside: bool = False
-    """Whether several bars stand beside each other, to be compared; else upon each other, as parts of a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ def write_rollup(target: Path, rolled: RollUp, maker: Maker, job: Job) -> None:
     draft = ReportDraft(first=rolled.period.first, last=rolled.period.last)
     together = Content(office="Gabungan", period=rolled.period, draft=draft, figures=rolled.total)
     imprint = Imprint(office=maker.office, user=maker.user, today=maker.now.date())
-    tables = [
+    tables: list[Table[Any]] = [
         _recap(rolled), _offices(rolled), movement_table(together, maker.measures), _figures(rolled), _findings(rolled),
     ]  # fmt: skip
     write_workbook(target, tables, imprint, job)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.formats import whole
-from bapas_desktop.domain.reflections.notes import Reflection
+from bapas_desktop.domain.reflections.notes import Reflection, ReflectionQuery
 from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.asker import WORKBOOKS
@@ -32,7 +32,7 @@ class NoteExport(QObject):
         """Ask how much to show of these notes, in this order."""
         self.dialog = ExportDialog(
             self.tr("Ekspor catatan refleksi"),
-            self.tr("{0} catatan, urut seperti di layar.").format(whole(len(ids))),
+            self.tr("{0} catatan, urut seperti di layar. Catatan sensitif tidak ikut.").format(whole(len(ids))),
             self.tr(
                 "Nama klien menjadi inisial, juga di dalam catatan tentangnya. Nama orang lain di dalam catatan tidak "
                 "dikenali; bacalah sebelum dikirim."
@@ -67,9 +67,12 @@ class NoteExport(QObject):
             from bapas_desktop.excel.tables import Variant
 
             clients: set[int] = set()
+            secret = set(office.reflections.ids(ReflectionQuery(sensitive=True)))
+            shown = [note_id for note_id in ids if note_id not in secret]
             written = export_reflections(
-                _notes(office, ids, clients), total=len(ids), office=office.profile.get(), user=office.user,
-                today=today, target=target, job=job, variant=Variant.FULL if full else Variant.MASKED, reason=reason,
+                _notes(office, shown, clients), total=len(shown), kept_back=len(ids) - len(shown),
+                office=office.profile.get(), user=office.user, today=today, target=target, job=job,
+                variant=Variant.FULL if full else Variant.MASKED, reason=reason,
             )  # fmt: skip
             said = details.format(whole(written), target.name, reason)
             office.history.log(Action.EXPORT, label, said, clients=clients)

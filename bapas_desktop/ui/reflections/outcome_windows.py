@@ -101,14 +101,7 @@ class CurveDialog(QDialog):
         self.what.setWordWrap(True)
         self.bars = CurveBars()
         self.bars.show_points(points)
-        self.note = QLabel(
-            self.tr(
-                "Berwarna: masih menjalankan keterampilannya. Kelabu: sudah ditanya, tidak lagi. Kosong: belum "
-                "diketahui, dan tidak dihitung dalam persen."
-            )
-            if self.bars.points
-            else self.tr("Belum ada data: belum ada kegiatan yang selesai dan sudah waktunya ditindaklanjuti.")
-        )
+        self.note = QLabel(self._explained())
         self.note.setProperty("role", "hint")
         self.note.setWordWrap(True)
         close_button = push_button(self.tr("&Tutup"), "", self.accept)
@@ -122,6 +115,17 @@ class CurveDialog(QDialog):
         layout.addStretch()
         layout.addLayout(foot)
         self.resize(max(self.sizeHint().width(), parent.window().width() // 2), self.sizeHint().height())
+
+    def _explained(self) -> str:
+        if not self.bars.points:
+            return self.tr("Belum ada data: belum ada kegiatan yang selesai dan sudah waktunya ditindaklanjuti.")
+        words = self.tr(
+            "Berwarna: masih menjalankan keterampilannya. Kelabu: tidak lagi, atau tidak menjawab. Kosong: belum "
+            "terhubung, dan tidak dihitung dalam persen."
+        )
+        if all(point.asked >= FEW for point in self.bars.points):
+            return words
+        return f"{words} {self.tr('Kelompok kecil (kurang dari {0} orang): hati-hati membaca persennya.').format(FEW)}"
 
 
 def read_curve(office: Office, program_id: int | None, _job: Job) -> list[CurvePoint]:

@@ -214,7 +214,7 @@ def exported(page, asker, qtbot, target, reason=""):
 
 def test_the_masked_export_hides_the_client(page, notes, asker, qtbot, tmp_path, office):
     rows = exported(page, asker, qtbot, tmp_path / "catatan.xlsx")
-    assert [row[3] for row in rows] == ["Kelompok", "S. W."]
+    assert [row[4] for row in rows] == ["Kelompok", "S. W."]
     assert not any("Sahnun" in str(cell) for row in rows for cell in row)
     entry = office.history.entries()[0]
     assert (entry.action, entry.details) == (Action.EXPORT, "2 catatan; catatan.xlsx")
@@ -223,14 +223,68 @@ def test_the_masked_export_hides_the_client(page, notes, asker, qtbot, tmp_path,
 
 def test_the_full_export_records_its_reason(page, notes, asker, qtbot, tmp_path, office):
     rows = exported(page, asker, qtbot, tmp_path / "catatan.xlsx", reason="laporan {kanwil}")
-    assert [row[3] for row in rows] == ["Kelompok", "Sahnun Wirajaya"]
+    assert [row[4] for row in rows] == ["Kelompok", "Sahnun Wirajaya"]
     assert office.history.entries()[0].details == "2 catatan; catatan.xlsx; alasan: laporan {kanwil}"
+
+
+def test_what_is_for_the_office_alone_is_never_exported(page, notes, asker, qtbot, tmp_path, office):
+    office.reflections.add(ReflectionDraft(date=dt.date(2026, 11, 18), text="Rahasia besar.", sensitive=True))
+    target = tmp_path / "catatan.xlsx"
+    rows = exported(page, asker, qtbot, target, reason="laporan")
+    assert [row[6] for row in rows] == ["Kelompok kompak.", "Sahnun bertanya tentang jarak tanam."]
+    every = [str(cell) for row in load_workbook(target)["Catatan"].iter_rows(values_only=True) for cell in row]
+    assert not any("Rahasia" in cell for cell in every)
+    assert any("1 catatan sensitif" in cell for cell in every)
+
+
+def test_all_fields_of_a_note_are_typed(page, office, sessions, people, qtbot, click):
+    page.add_new()
+    dialog = page.dialog
+    dialog.session.set_value(sessions[0])
+    assert not dialog.program.isEnabled()
+    assert dialog.program.text() == "Budidaya Kangkung"
+    qtbot.keyClicks(dialog.impression, "Senang sekali")
+    qtbot.keyClicks(dialog.difficulty, "Menyiram")
+    qtbot.keyClicks(dialog.next_step, "Memanen")
+    qtbot.keyClick(dialog.face, Qt.Key.Key_4)
+    qtbot.keyClick(dialog.assisted, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.sensitive, Qt.Key.Key_Space)
+    click(dialog.save_button)
+    (note,) = written(office)
+    assert (note.impression, note.difficulty, note.next_step) == ("Senang sekali", "Menyiram", "Memanen")
+    assert (note.face, note.assisted, note.sensitive) == (4, True, True)
+
+
+def test_a_note_of_a_whole_program(page, office, sessions, qtbot, click):
+    page.add_new()
+    dialog = page.dialog
+    qtbot.keyClicks(dialog.program, "kangkung")
+    qtbot.keyClick(dialog.program, Qt.Key.Key_Tab)
+    qtbot.keyClicks(dialog.text, "Kelompok rajin.")
+    click(dialog.save_button)
+    (note,) = written(office)
+    assert (note.session_id, note.program_title) == (None, "Budidaya Kangkung")
+
+
+@pytest.mark.parametrize(("keys", "face"), [("1", 1), ("4", 4), ("5", None), ("20", None), ("13", 3)])
+def test_faces_are_typed(page, qtbot, keys, face):
+    page.add_new()
+    qtbot.keyClicks(page.dialog.face, keys)
+    assert page.dialog.face.value() == face
+
+
+def test_words_that_judge_are_told_while_typing_and_do_not_block(page, office, qtbot, click):
+    page.add_new()
+    qtbot.keyClicks(page.dialog.text, "Dia malas.")
+    assert page.dialog.fields["text"].note.text().startswith("Kata yang menilai orang: malas.")
+    click(page.dialog.save_button)
+    assert written(office)[0].text == "Dia malas."
 
 
 def test_only_what_is_searched_is_exported(page, notes, asker, qtbot, tmp_path):
     page.search.setText("kompak")
     rows = exported(page, asker, qtbot, tmp_path / "catatan.xlsx")
-    assert [row[5] for row in rows] == ["Kelompok kompak."]
+    assert [row[6] for row in rows] == ["Kelompok kompak."]
 
 
 def test_a_client_who_is_gone_takes_the_notes_away(page, notes, office, people):
