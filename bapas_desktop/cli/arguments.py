@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from bapas_desktop import __version__
 from bapas_desktop.domain.formats import parse_date, parse_grams
 from bapas_desktop.domain.paper import Face, Paper
+from bapas_desktop.domain.reflections.evaluations import Phase
 from bapas_desktop.domain.roster.importing import RepeatChoice
 from bapas_desktop.domain.supervision.reporting import DueState
 from bapas_desktop.domain.training import MOST_BLANK_ROWS
@@ -24,6 +25,7 @@ LISTS = (
 EXPORTS = ("roster", "attendance", "harvests", "reflections", "evaluations", "visits", "program", "outcomes")
 PAGES = (
     "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
+    "reflection-slips", "instrument",
     "certificate", "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport",
     "harvest-book", "teaching-card", "farm-analysis", "duty-roster", "evaluation-summary",
     "follow-up-list", "follow-up-card",
@@ -105,6 +107,7 @@ _PROGRAM_PAGES = (
     "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport", "evaluation-summary",
 )  # fmt: skip
 _DUE = ("due",)
+_REFLECTION_PAGES = ("reflection-slips", "instrument")
 _FOLLOW_UPS = ("outcomes", "follow-ups")
 _FOLLOW_UP_PAGES = ("follow-up-list", "follow-up-card")
 _FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
@@ -124,15 +127,17 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "last": ("visits", "harvests", *_EVALUATION),
     },
     "print": {
-        "session": ("attendance-sheet", "receipts", "event-minutes"), "blank_rows": ("attendance-sheet",),
+        "session": ("attendance-sheet", "receipts", "event-minutes", "reflection-slips"),
+        "blank_rows": ("attendance-sheet",),
         "number": ("receipts",),
         "first": ("guidance-report", *_FARM_PERIODS),
         "last": ("guidance-report", *_FARM_PERIODS), "plot": ("harvest-book", "farm-analysis"),
         "planting": ("harvest-book", "teaching-card", "farm-analysis"),
         "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
         "client": ("reporting-card", "summons", "client-data", "guidance-report", "slips", "follow-up-card"),
-        "program": ("certificate", *_PROGRAM_PAGES, *_FOLLOW_UP_PAGES),
-        "face": (*_PROGRAM_PAGES, *_FARM_PAGES, *_FOLLOW_UP_PAGES),
+        "program": ("certificate", *_PROGRAM_PAGES, *_FOLLOW_UP_PAGES, *_REFLECTION_PAGES),
+        "face": (*_PROGRAM_PAGES, *_FARM_PAGES, *_FOLLOW_UP_PAGES, *_REFLECTION_PAGES),
+        "instrument": ("instrument",), "large": ("instrument",), "phase": ("instrument",),
     },
 }  # fmt: skip
 _NEEDED = {
@@ -140,7 +145,7 @@ _NEEDED = {
     "export": {"program": "program"},
     "print": {
         "attendance-sheet": "session", "reporting-card": "client", "summons": "client", "client-data": "client",
-        "guidance-report": "client", "teaching-card": "planting",
+        "guidance-report": "client", "teaching-card": "planting", "instrument": "instrument",
         **dict.fromkeys(("certificate", *_PROGRAM_PAGES), "program"),
     },
 }  # fmt: skip
@@ -159,8 +164,16 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
         parser.error("--to lebih awal daripada --from.")
     if arguments.what == "minutes" and arguments.face == Face.INSTRUCTOR:
         parser.error(f"argument --face: minutes hanya untuk {Face.PUBLIC.value} atau {Face.INTERNAL.value}.")
+    if arguments.what in _FOLLOW_UP_PAGES and arguments.face == Face.PUBLIC:
+        shown = f"{Face.INSTRUCTOR.value} atau {Face.INTERNAL.value}"
+        parser.error(f"argument --face: {arguments.what} hanya untuk {shown}.")
     if arguments.command == "print" and arguments.plot is not None and arguments.planting is not None:
         parser.error("argument --plot: not allowed with argument --planting")
+    if arguments.what == "reflection-slips":
+        if arguments.session is None and arguments.program is None:
+            parser.error("the following arguments are required: --session")
+        if arguments.face == Face.INTERNAL:
+            parser.error(f"argument --face: reflection-slips hanya untuk {Face.INSTRUCTOR} atau {Face.PUBLIC}.")
     if arguments.what == "slips" and arguments.client is not None and (arguments.state or arguments.officer):
         parser.error("argument --client: not allowed with argument --state, --officer")
 
@@ -307,6 +320,11 @@ def _add_print(parser: _Parser) -> None:
                                 help="untuk siapa halaman kegiatan; umum memakai inisial")  # fmt: skip
     parser.options.add_argument("--blank-rows", metavar="N", type=int, default=None,
                                 help=f"baris kosong di bawah nama, 0–{MOST_BLANK_ROWS}")  # fmt: skip
+    parser.options.add_argument("--instrument", metavar="ID", type=_record_id, default=None, help="instrumen penilaian")
+    parser.options.add_argument("--phase", choices=[phase.value for phase in Phase], default=None,
+                                help="tandai formulir sebagai awal atau akhir kegiatan")  # fmt: skip
+    parser.options.add_argument("--large", action="store_true", default=None,
+                                help="formulir peserta dengan huruf besar, untuk dibacakan")  # fmt: skip
 
 
 def _out(parser: _Parser, suffix: str, text: str) -> None:

@@ -11,6 +11,7 @@ from bapas_desktop.cli.lists import asked_duties
 from bapas_desktop.cli.outcomes import OUTCOME_PAGES
 from bapas_desktop.cli.papers import checked_target
 from bapas_desktop.cli.program_pages import PROGRAM_PAGES, Page
+from bapas_desktop.cli.reflection_pages import REFLECTION_PAGES, print_slips
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
@@ -36,6 +37,9 @@ def print_page(office: Office, arguments: argparse.Namespace) -> None:
     target = checked_target(arguments.out)
     if arguments.what == "attendance-sheet":
         _attendance_sheet(office, arguments, profile, paper)
+        return
+    if arguments.what == "reflection-slips":
+        print_slips(office, arguments, profile, paper)
         return
     printout, label, clients = _PAGES[arguments.what](office, arguments, profile, paper)
     Typesetter().save_pdf(*printout, target)
@@ -173,6 +177,7 @@ _PAGES: Mapping[str, Callable[[Office, argparse.Namespace, OfficeProfile, Paper]
     "certificate": _certificate,
     **PROGRAM_PAGES,
     **FARM_PAGES,
+    **REFLECTION_PAGES,
     **OUTCOME_PAGES,
     **EVALUATION_PAGES,
 }
