@@ -11,9 +11,11 @@ def kirkpatrick_boxes(evidence: Evidence, *, public: bool) -> list[dict[str, Any
     """A box for each level, in their order."""
     return [
         {
-            "number": number, "title": level.value, "question": QUESTIONS[level],
+            "number": number,
+            "title": level.value,
+            "question": QUESTIONS[level],
             "known": [flowing(words) for words in level_lines(evidence, level, public=public)],
             "missing": missing_lines(evidence, level),
         }
         for number, level in enumerate(Level, 1)
-    ]  # fmt: skip
+    ]
