@@ -9,6 +9,7 @@ from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.reflections.outcomes import CurvePoint, Outcome, OutcomeQuery, curve
+from bapas_desktop.domain.reflections.results import SMALL_GROUP
 from bapas_desktop.domain.training import ProgramQuery
 from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
@@ -123,9 +124,10 @@ class CurveDialog(QDialog):
             "Berwarna: masih menjalankan keterampilannya. Kelabu: tidak lagi, atau tidak menjawab. Kosong: belum "
             "terhubung, dan tidak dihitung dalam persen."
         )
-        if all(point.asked >= FEW for point in self.bars.points):
+        if all(point.asked >= SMALL_GROUP for point in self.bars.points):
             return words
-        return f"{words} {self.tr('Kelompok kecil (kurang dari {0} orang): hati-hati membaca persennya.').format(FEW)}"
+        caution = self.tr("Kelompok kecil (kurang dari {0} orang): hati-hati membaca persennya.").format(SMALL_GROUP)
+        return f"{words} {caution}"
 
 
 def read_curve(office: Office, program_id: int | None, _job: Job) -> list[CurvePoint]:
