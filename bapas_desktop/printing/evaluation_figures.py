@@ -94,10 +94,16 @@ def paired_lines(evidence: Evidence, *, public: bool) -> list[Row]:
                 "lines": [
                     {"from": _part(before, ends), "to": _part(after, ends), "count": number,
                      "way": "rose" if after > before else "fell" if after < before else "stayed"}
-                    for (before, after), number in sorted(pairs.items())
+                    for (before, after), number in sorted(pairs.items(), key=_who_fell_last)
                 ],
             })  # fmt: skip
     return panels
+
+
+def _who_fell_last(line: tuple[tuple[Fraction, Fraction], int]) -> tuple[bool, Fraction, Fraction]:
+    """So that no line of the many hides one that falls."""
+    (before, after), _number = line
+    return after < before, before, after
 
 
 def _tick(tick: int | Fraction, scale: str) -> str:

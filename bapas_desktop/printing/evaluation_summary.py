@@ -66,7 +66,7 @@ def _program(office: "Office", program: Program, evidence: Evidence, *, public: 
         "small": SMALL if any(one["small"] for one in rows) else "",
         "panels": paired_lines(evidence, public=public),
         "means": [
-            {"label": f"{one['group']} ({one['purpose'].lower()}, n\u00a0=\u00a0{one['pairs']})", "bars": one["bars"],
+            {"label": f"{one['group']} ({one['purpose'].lower()}, n = {one['pairs']})", "bars": one["bars"],
              "values": [one["before"], one["after"]]}
             for one in rows if not one["hidden"] and not one["empty"]
         ],
