@@ -79,7 +79,7 @@ def read_bundle(rows: Iterable[Sequence[object]]) -> Bundle:
             made_at=dt.datetime.fromisoformat(str(header["made_at"])),
             figures=Figures(dict(_figures(cells))),
         )
-    except ValueError:
+    except (ValueError, Refused):  # a period that is turned cannot be one that we wrote
         raise Refused("bundle_altered") from None
     if bundle.checksum != header["checksum"]:
         raise Refused("bundle_altered")

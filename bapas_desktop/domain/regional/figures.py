@@ -57,13 +57,10 @@ class Figures:
         Raises:
             ValueError: it is not such a text.
         """
-        values: dict[Key, int] = {}
-        for row in json.loads(text):
-            *key, value = row
-            if not key or not all(isinstance(part, str) for part in key) or type(value) is not int:
-                raise ValueError("not a list of figures")
-            values[tuple(key)] = value
-        return cls(values)
+        rows = json.loads(text)
+        if not isinstance(rows, list) or not all(map(_is_figure, rows)):
+            raise ValueError("not a list of figures")
+        return cls({tuple(row[:-1]): row[-1] for row in rows})
 
     @property
     def checksum(self) -> str:
@@ -78,6 +75,11 @@ class Difference:
     key: Key
     old: int
     new: int
+
+
+def _is_figure(row: object) -> bool:
+    is_long_enough = isinstance(row, list) and len(row) > 1
+    return is_long_enough and all(isinstance(one, str) for one in row[:-1]) and type(row[-1]) is int  # type: ignore[index]
 
 
 def fits(key: Key, pattern: Key) -> bool:

@@ -66,8 +66,8 @@ class Period:
             return first if first == last else f"{first} s.d. {last}"
         return {
             PeriodKind.MONTH: f"{MONTHS[month - 1]} {year}",
-            PeriodKind.QUARTER: f"Triwulan {_ROMAN[month // 3]} {year}",
-            PeriodKind.SEMESTER: f"Semester {_ROMAN[month // 6]} {year}",
+            PeriodKind.QUARTER: f"Triwulan {_ROMAN[(month - 1) // 3]} {year}",
+            PeriodKind.SEMESTER: f"Semester {_ROMAN[(month - 1) // 6]} {year}",
             PeriodKind.YEAR: f"Tahun {year}",
         }[self.kind]
 
