@@ -141,7 +141,7 @@ def test_reports_come_with_the_latest_period_first(office: Office, report: int) 
     september = dataclasses.replace(DRAFT, first=dt.date(2026, 9, 1), last=dt.date(2026, 9, 30))
     earlier = office.regional_reports.add(september)
     again = office.regional_reports.add(DRAFT)
-    assert office.regional_reports.ids() == [again, report, earlier]
+    assert list(office.regional_reports.ids()) == [again, report, earlier]
     assert [one.id for one in office.regional_reports.of_period(OCTOBER)] == [again, report]
     approved(office, report)
-    assert office.regional_reports.ids(State.APPROVED) == [report]
+    assert list(office.regional_reports.ids(State.APPROVED)) == [report]
