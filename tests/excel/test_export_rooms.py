@@ -335,7 +335,7 @@ def test_reflections_are_masked_by_default(made):
     assert export_reflections([note("Siti AMINAH senang; aminah pulang."), note("Baik.", "")], total=2, **made) == 2
     first, second = rows_of(made["target"], "Catatan")
     assert (first["Klien"], second["Klien"]) == ("S. A.", "Kelompok")
-    assert first["Catatan"] == "S. A. senang; A. pulang."
+    assert first["Pengalaman belajar"] == "S. A. senang; A. pulang."
     assert "minah" not in all_text(made["target"]).lower()
 
 
@@ -343,7 +343,7 @@ def test_full_reflections_are_whole(made):
     text = "\n".join(f"Alinea {number}: " + "kata " * number for number in range(120))
     export_reflections([note(text)], total=1, **made, **FULL)
     cells = openpyxl.load_workbook(made["target"])["Catatan"]
-    parts = [row[5].value for row in cells.iter_rows(min_row=11) if row[5].value]
+    parts = [row[6].value for row in cells.iter_rows(min_row=11) if row[6].value]
     assert "\n".join(parts) == text.replace("\r", "")
     assert sum(isinstance(row[0].value, int) for row in cells.iter_rows(min_row=11)) == 1
     heights = [cells.row_dimensions[number].height for number in range(11, 11 + len(parts))]

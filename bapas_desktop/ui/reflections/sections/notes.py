@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.reflections.notes import Reflection, ReflectionDraft, ReflectionQuery
+from bapas_desktop.domain.training import Mark
 from bapas_desktop.ui.reflections.columns import note_columns
 from bapas_desktop.ui.reflections.export import NoteExport
 from bapas_desktop.ui.reflections.kinds import Kind
 from bapas_desktop.ui.reflections.note_dialog import NoteDialog
-from bapas_desktop.ui.reflections.panel import NotePanel
+from bapas_desktop.ui.reflections.note_history import NoteHistoryDialog, changed_words
+from bapas_desktop.ui.reflections.panel import NotePanel, Surroundings
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.record_table import Column
@@ -30,6 +32,8 @@ class NoteSection(ListSection):
     exports = True
     stretch = "text"
     table_key = "reflections-table"
+    table_version = 2
+    sought = ""
     detail_width = 64  # a note is read in lines of some sixty letters
     first_query = ReflectionQuery()
 
@@ -42,7 +46,7 @@ class NoteSection(ListSection):
 
     def columns(self) -> list[Column[Reflection]]:
         """The columns."""
-        return note_columns()
+        return note_columns(lambda: self.sought)
 
     @property
     def store(self) -> Any:
@@ -55,25 +59,87 @@ class NoteSection(ListSection):
         self.panel.edit_requested.connect(lambda: self.context.errors.run(self.edit_current, self.window))
         self.panel.client_requested.connect(self._show_client)
         self.panel.session_requested.connect(self._show_session)
+        self.panel.note_requested.connect(self.show_record)
+        self.panel.history_requested.connect(self.show_history)
         return self.panel, self.tr("Isi catatan")
 
     def show_detail(self, record: Reflection | None) -> None:
         """Show the whole note."""
-        self.panel.show_note(record)
+        self.panel.show_note(record, self._around(record) if record else None)
+
+    def _around(self, note: Reflection) -> Surroundings:
+        earlier, later = self._neighbours(note)
+        return Surroundings(
+            presence=self._presence(note), earlier=earlier, later=later, changed=changed_words(self.office, note.id)
+        )
+
+    def _neighbours(self, note: Reflection) -> tuple[int | None, int | None]:
+        """The notes before and after this one about the same person, or about the group of the same program."""
+        if note.client_id is None and note.program_id is None:
+            return None, None
+        if note.client_id is not None:
+            ids = list(self.store.ids(ReflectionQuery(client_id=note.client_id)))
+        else:
+            found = self.store.records(self.store.ids(ReflectionQuery(program_id=note.program_id)))
+            ids = [one.id for one in found if one.client_id is None]
+        place = ids.index(note.id)
+        return (
+            ids[place + 1] if place + 1 < len(ids) else None,
+            ids[place - 1] if place else None,
+        )
+
+    def _presence(self, note: Reflection) -> str:
+        """The mark of the person at the session; of the group, how many were there."""
+        if note.session_id is None:
+            return ""
+        people = self.office.attendance.participants(note.session_id)
+        if note.client_id is None:
+            there = sum(person.mark is not None and person.mark.was_there for person in people)
+            marked = any(person.mark is not None for person in people)
+            return self.tr("{0} hadir dari {1}").format(there, len(people)) if marked else ""
+        mark = next((person.mark for person in people if person.client_id == note.client_id), None)
+        words = {
+            Mark.PRESENT: self.tr("Hadir"), Mark.LATE: self.tr("Terlambat"), Mark.EXCUSED: self.tr("Izin"),
+            Mark.ILL: self.tr("Sakit"), Mark.ABSENT: self.tr("Alpa"),
+        }  # fmt: skip
+        return words[mark] if mark else ""
+
+    def show_history(self) -> None:
+        """Show every change of the note with the cursor."""
+        note: Reflection | None = self.table.current_record()
+        if note:
+            label = self.tr("Lihat riwayat catatan refleksi: {0}").format(short_date(note.date))
+            self.office.history.log(Action.VIEW, label, clients=[] if note.client_id is None else [note.client_id])
+            self.history = NoteHistoryDialog(note.id, self.context, self.window)
+            self.history.open()
 
     # What the list asks
 
     def filters(self) -> list[Filter]:
-        """By session and client."""
+        """By session, client and program, and by who may read it."""
         return [
             Filter(key="session", title=self.tr("Pertemuan"), choices=self._sessions),
             Filter(key="client", title=self.tr("Klien"), choices=self._clients),
+            Filter(key="program", title=self.tr("Kegiatan"), choices=self._programs),
+            Filter(key="sensitive", title=self.tr("Kerahasiaan"), choices=self._secrecy),
         ]
 
     def query(self, text: str, chosen: Chosen) -> ReflectionQuery:
         """What is sought and chosen."""
         session, client = _chosen_id(chosen, "session"), _chosen_id(chosen, "client")
-        return replace(self.first_query, text=text, session_id=session, client_id=client)
+        self.sought = text
+        secrecy = {"yes": True, "no": False}.get(next(iter(chosen.get("sensitive", ())), ""))
+        return replace(
+            self.first_query, text=text, session_id=session, client_id=client,
+            program_id=_chosen_id(chosen, "program"), sensitive=secrecy,
+        )  # fmt: skip
+
+    def _programs(self) -> list[tuple[str, str]]:
+        programs = self.office.programs.records(self._offered("program"))
+        return [(str(program.id), program.title) for program in programs]
+
+    def _secrecy(self) -> list[tuple[str, str]]:
+        return [("yes", self.tr("Hanya untuk kantor")), ("no", self.tr("Tidak sensitif"))]
 
     def _sessions(self) -> list[tuple[str, str]]:
         sessions = self.office.sessions.records(self._offered("session"))
@@ -122,6 +188,7 @@ class NoteSection(ListSection):
         """About the session and the client that are filtered by."""
         return ReflectionDraft(
             session_id=_chosen_id(self.chosen, "session"),
+            program_id=_chosen_id(self.chosen, "program"),
             client_id=_chosen_id(self.chosen, "client"),
             date=self.context.today(),
             author=self.office.user,
