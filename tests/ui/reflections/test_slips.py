@@ -15,6 +15,7 @@ from bapas_desktop.domain.reflections.instruments import Purpose
 from bapas_desktop.domain.training import Mark
 from bapas_desktop.ui.casework.slips_dialog import PRESENT, SlipsDialog
 from bapas_desktop.ui.reflections.instrument_print import print_instrument
+from bapas_desktop.ui.reflections.kinds import Kind
 from bapas_desktop.ui.reflections.slips_print import SlipsPrint
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 from bapas_desktop.ui.shared.printed_pages import page_layout
@@ -189,6 +190,18 @@ def test_every_control_has_a_name_and_its_own_key(opened, sessions):
     dialog = opened(sessions[0])
     assert isinstance(dialog, SlipsDialog)
     assert [control for control in controls(dialog) if not spoken_name(control)] == []
+
+
+def test_the_section_prints_the_session_that_is_filtered_by(page, sessions, settle):
+    section = next(one for one in page.sections.values() if one.kind == Kind.NOTES)
+    section.print_slips()
+    settle()
+    assert section.slips.dialog.session.value() == sessions[1]
+    section.slips.dialog.reject()
+    section.filter_wanted.emit("session", str(sessions[0]))
+    section.print_slips()
+    settle()
+    assert section.slips.dialog.session.value() == sessions[0]
 
 
 # Forms of instruments

@@ -16,6 +16,7 @@ from bapas_desktop.ui.reflections.kinds import Kind
 from bapas_desktop.ui.reflections.note_dialog import NoteDialog
 from bapas_desktop.ui.reflections.note_history import NoteHistoryDialog, changed_words
 from bapas_desktop.ui.reflections.panel import NotePanel, Surroundings
+from bapas_desktop.ui.reflections.slips_print import SlipsPrint
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.record_table import Column
@@ -172,8 +173,12 @@ class NoteSection(ListSection):
     # Acts
 
     def actions(self) -> Sequence[SectionAction]:
-        """What the note does not have cannot be filtered by."""
+        """Slips are printed before there is any note; what the note does not have cannot be filtered by."""
         return [
+            SectionAction(
+                name="print-reflection-slips", text=self.tr("Cetak lembar refleksi…"), slot=self.print_slips,
+                icon_name="print", needs=0, button=True,
+            ),
             SectionAction(
                 name="same-session", text=self.tr("Hanya pertemuan ini"), slot=self.filter_session, icon_name="filter",
                 allowed=lambda: getattr(self.selected(), "session_id", None) is not None,
@@ -183,6 +188,11 @@ class NoteSection(ListSection):
                 allowed=lambda: getattr(self.selected(), "client_id", None) is not None,
             ),
         ]  # fmt: skip
+
+    def print_slips(self) -> None:
+        """Print the slips of the session that is filtered by, or of the newest."""
+        self.slips = SlipsPrint(self.context, self.window)
+        self.slips.ask(_chosen_id(self.chosen, "session"))
 
     def new_draft(self) -> ReflectionDraft:
         """About the session and the client that are filtered by."""
