@@ -117,10 +117,10 @@ _NOTES = ("reflections",)
 _FARM_PERIODS = ("harvest-book", "farm-analysis", "duty-roster")
 _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports and pages take which option
     "list": {
-        "session": ("attendance", *_NOTES), "client": (*_CASES, *_NOTES),
+        "session": ("attendance", *_NOTES), "client": (*_CASES, *_NOTES, "outcomes"),
         "first": (*_CASES, *_FARM_DAYS, *_EVALUATION, *_NOTES),
         "last": (*_CASES, *_FARM_DAYS, *_EVALUATION, *_NOTES), "state": _DUE,
-        "officer": _DUE, "filter": ("clients",), "program": (*_PROGRAM_LISTS, *_EVALUATION, *_NOTES),
+        "officer": _DUE, "filter": ("clients",), "program": (*_PROGRAM_LISTS, *_EVALUATION, *_NOTES, *_FOLLOW_UPS),
     },
     "export": {
         "program": ("attendance", "program", *_EVALUATION), "first": ("visits", "harvests", *_EVALUATION),

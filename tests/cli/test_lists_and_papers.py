@@ -12,7 +12,7 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.roster.client import ClientDraft
 from bapas_desktop.domain.training import MarkDetails
 
-OF_A_PROGRAM = ("budget", "expenses", "batches", "program-documents", "program", "evaluations")
+OF_A_PROGRAM = ("budget", "expenses", "batches", "program-documents", "program", "evaluations", "outcomes")
 """They have tests of their own beside the pages of programs."""
 LISTED = [what for what in LISTS if what not in OF_A_PROGRAM]
 EXPORTED = [what for what in EXPORTS if what not in OF_A_PROGRAM]
