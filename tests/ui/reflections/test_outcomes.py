@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from bapas_desktop.domain.reflections.outcomes import INCOME_BANDS, OutcomeDraft, OutcomeQuery, OutcomeState
 from bapas_desktop.domain.roster.client import ClosingDraft
 from bapas_desktop.domain.training import ProgramDraft
+from bapas_desktop.printing.follow_up import FACES
 from bapas_desktop.ui.reflections.kinds import Kind
+from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -99,7 +101,7 @@ def test_what_is_wrong_is_said_at_its_field(section, office):
     assert not office.outcomes.ids(OutcomeQuery())
 
 
-def test_the_form_survives_its_client_being_undone(section, office, people, qtbot):
+def test_the_form_says_so_where_the_program_was_undone_meanwhile(section, office, people, qtbot):
     section.due_table.select_id(section.due_model.ids[0])
     section.record_due()
     form = section.dialog
@@ -107,7 +109,9 @@ def test_the_form_survives_its_client_being_undone(section, office, people, qtbo
     for _number in range(2):
         office.history.undo()
     form.try_to_save()
-    assert not office.outcomes.ids(OutcomeQuery()) or form.isHidden()
+    assert form.isVisible()
+    assert form.message.text()
+    assert not office.outcomes.ids(OutcomeQuery())
 
 
 def test_a_try_that_reached_nobody_stays_due_and_says_so(section, office, people, over, page):
@@ -180,3 +184,20 @@ def test_the_curve_says_of_whom_nothing_is_known(section, office, people, over, 
     assert "3 bulan: 1 dari 1 yang terhubung (100%); belum terhubung 2 dari 3" in said
     assert "Kelompok kecil" in section.window_shown.note.text()
     section.window_shown.close()
+
+
+def test_the_call_list_and_the_cards_are_shown_and_not_for_everybody(section, page, qtbot):
+    for show in (lambda: section.print_list(by_officer=True), section.print_cards):
+        show()
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(PrintPreviewDialog)))
+        preview = next(one for one in page.findChildren(PrintPreviewDialog) if one.isVisible())
+        assert [preview.choice.faces.itemData(place) for place in range(preview.choice.faces.count())] == list(FACES)
+        preview.close()
+
+
+def test_the_workbook_is_asked_for_with_all_that_was_told(section, office, people, over):
+    office.outcomes.add(OutcomeDraft(client_id=people[0], program_id=over, months=1, date=TODAY, state="magang"))
+    assert section.can_export()
+    section.export()
+    assert section.exporting.dialog.isVisible()
+    section.exporting.dialog.close()
