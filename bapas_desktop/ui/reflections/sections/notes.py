@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.reflections.notes import Reflection, ReflectionDraft, ReflectionQuery
-from bapas_desktop.domain.training import Mark
+from bapas_desktop.domain.training import Mark, SessionQuery
+from bapas_desktop.ui.reflections.class_notes import ClassNotesDialog
 from bapas_desktop.ui.reflections.columns import note_columns
 from bapas_desktop.ui.reflections.export import NoteExport
 from bapas_desktop.ui.reflections.kinds import Kind
@@ -180,6 +181,10 @@ class NoteSection(ListSection):
                 icon_name="print", needs=0, button=True,
             ),
             SectionAction(
+                name="class-notes", text=self.tr("Isi satu kelas…"), slot=self.type_class, icon_name="participants",
+                needs=0, button=True,
+            ),
+            SectionAction(
                 name="same-session", text=self.tr("Hanya pertemuan ini"), slot=self.filter_session, icon_name="filter",
                 allowed=lambda: getattr(self.selected(), "session_id", None) is not None,
             ),
@@ -193,6 +198,18 @@ class NoteSection(ListSection):
         """Print the slips of the session that is filtered by, or of the newest."""
         self.slips = SlipsPrint(self.context, self.window)
         self.slips.ask(_chosen_id(self.chosen, "session"))
+
+    def type_class(self) -> None:
+        """Type in the slips of the session that is filtered by, that of the note, or the newest that has come."""
+        newest = SessionQuery(last=self.context.today(), cancelled=False)
+        wanted = _chosen_id(self.chosen, "session") or getattr(self.selected(), "session_id", None)
+        session_id = wanted or next(iter(self.office.sessions.ids(newest)), None)
+        if session_id is None:
+            words = self.tr("Belum ada pertemuan yang sudah berlangsung.")
+            self.context.asker.tell(self.window, words, self.tr("Tambahkan pertemuan dulu di Pelatihan."))
+            return
+        self.class_notes = ClassNotesDialog(session_id, self.context, self.window)
+        self.class_notes.open()
 
     def new_draft(self) -> ReflectionDraft:
         """About the session and the client that are filtered by."""
