@@ -18,6 +18,7 @@ from bapas_desktop.domain.reflections.evaluations import (
     Evaluation,
     EvaluationDraft,
     EvaluationQuery,
+    Phase,
     Place,
     check_evaluation,
 )
@@ -73,6 +74,16 @@ class EvaluationStore(Store[EvaluationDraft, Evaluation]):
         """The instruments that a program has forms of, the oldest first."""
         rows: Any = EvaluationTable.select(EvaluationTable.instrument).where(EvaluationTable.program == program_id)
         return [row[0] for row in rows.distinct().order_by(EvaluationTable.instrument).tuples()]
+
+    def counts(self) -> dict[Place, int]:
+        """How many forms each class has; a class without one is left out."""
+        table = EvaluationTable
+        columns = (table.program, table.instrument, table.phase, table.seat)
+        rows: Any = table.select(*columns, pw.fn.count()).group_by(*columns).tuples()
+        return {
+            Place(program_id=program, instrument_id=instrument, phase=Phase(phase), seat=seat): count
+            for program, instrument, phase, seat, count in rows
+        }
 
     def _at(self, place: Place) -> Any:
         table = EvaluationTable
