@@ -191,14 +191,15 @@ def class_columns() -> list[Column[ClassRow]]:
         ),
         Column(
             key="before", title=translate("Reflections", "Awal"), text=_before, sort="before", width=11,
-            align=Align.RIGHT,
+            align=Align.CENTER,
         ),
         Column(
             key="after", title=translate("Reflections", "Akhir"), text=_after, sort="after", width=11,
-            align=Align.RIGHT,
+            align=Align.CENTER,
         ),
         Column(
             key="second", title=translate("Reflections", "Penilai kedua"), text=_second, sort="second", width=14,
+            align=Align.CENTER,
         ),
         Column(
             key="state", title=translate("Reflections", "Keadaan"), text=lambda r: state_words(r.state), sort="state",

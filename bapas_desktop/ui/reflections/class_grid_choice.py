@@ -24,9 +24,7 @@ class ClassChoice(QWidget):
         super().__init__()
         self.instruments: dict[int, Instrument] = {}
         self.instrument = ChoiceField([], optional=False)
-        self.phase = ChoiceField(
-            [(Phase.BEFORE, self.tr("Awal kegiatan")), (Phase.AFTER, self.tr("Akhir kegiatan"))], optional=False
-        )
+        self.phase = ChoiceField([(Phase.BEFORE, self.tr("Awal")), (Phase.AFTER, self.tr("Akhir"))], optional=False)
         self.seat = ChoiceField([("1", self.tr("Pertama")), ("2", self.tr("Kedua"))], optional=False)
         self.names = ChoiceField([(UNNAMED, self.tr("Tanpa nama")), (NAMED, self.tr("Dengan nama"))], optional=False)
         self.date, self.assessor = DateField(today), TextField()

@@ -33,9 +33,10 @@ def named_rows(office: Office, place: Place, instrument: Instrument) -> list[Gri
     for person in sorted(people, key=lambda one: (one.full_name.casefold(), one.id)):
         form, other = forms.get(person.id), first.get(person.id)
         is_complete = form is not None and keys <= set(form.answers)
+        is_one_of_several = names[person.full_name.casefold()] > 1
         rows.append(
             GridRow(
-                name=client_words(person.full_name, person.register_no if names[person.full_name.casefold()] > 1 else ""),
+                name=client_words(person.full_name, person.register_no if is_one_of_several else ""),
                 client_id=person.id, form=form,
                 before=before[person.id].answers if person.id in before else {},
                 first=other.answers if other and is_complete else None,

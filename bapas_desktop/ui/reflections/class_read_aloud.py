@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from textwrap import wrap
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.reflections.instruments import Instrument, Scale
 from bapas_desktop.ui.shared.buttons import push_button
@@ -13,6 +14,8 @@ from bapas_desktop.ui.shared.buttons import push_button
 _LARGER = 2.4
 _LARGER_STEPS = 1.4
 _FACE_LINES = 7
+_STEP_CHARS, _STEP_LINES = 16, 4
+"""How much of what a step means stands on its button; the rest is in its tooltip."""
 
 
 class ReadAloudDialog(QDialog):
@@ -77,13 +80,17 @@ class ReadAloudDialog(QDialog):
         foot.addWidget(self.onward)
         foot.addWidget(self.status, 1)
         foot.addWidget(self.leave)
+        scroll = QScrollArea()  # a question may be as long as a page
+        scroll.setWidget(self.question)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(self.tr("Pertanyaan"))
         layout = QVBoxLayout(self)
         layout.addWidget(self.person)
-        layout.addStretch(2)
-        layout.addWidget(self.question)
-        layout.addSpacing(self.fontMetrics().height() * 3)
+        layout.addWidget(scroll, 3)
         layout.addLayout(row)
-        layout.addStretch(3)
+        layout.addStretch(2)
         layout.addLayout(foot)
 
     def show_question(self) -> None:
@@ -92,13 +99,24 @@ class ReadAloudDialog(QDialog):
         self.question.setText(question.text)
         values = Scale(self._instrument.scale).values
         for value, button, words in zip(values, self.steps, self._instrument.steps(question), strict=True):
-            button.setText(f"{value}\n{words}")
+            lines = wrap(words, _STEP_CHARS, max_lines=_STEP_LINES, placeholder=" …")
+            button.setText("\n".join([str(value), *lines]))
+            button.setToolTip(words)
             button.setAccessibleName(f"{value} {words}")
             button.setChecked(self.answers.get(question.key) == value)
+        self._make_even()
         count = len(self._instrument.questions)
         self.status.setText(self.tr("Pertanyaan {0} dari {1}").format(self.place + 1, count))
         self.back.setEnabled(self.place > 0)
         self.onward.setEnabled(self.place + 1 < count)
+
+    def _make_even(self) -> None:
+        """No answer looks bigger than another."""
+        for button in self.steps:
+            button.setMinimumSize(0, 0)
+        hints = [button.sizeHint() for button in self.steps]
+        for button in self.steps:
+            button.setMinimumSize(max(one.width() for one in hints), max(one.height() for one in hints))
 
     def go(self, steps: int) -> None:
         """To another question."""

@@ -199,6 +199,23 @@ def test_help_is_marked_by_a_key_and_by_reading_aloud(office, opened, qtbot):
     dialog.aloud.accept()
 
 
+def test_long_questions_and_steps_fit_the_screen(office, opened, qtbot):
+    program, _people = enrolled(office, 1)
+    steps = tuple(f"{number} " + "sangat setuju sekali " * 40 for number in range(5))
+    question = Question(text="Apakah " * 500 + "🌱" + "x" * 300, group="Motivasi", steps=steps)
+    draft = InstrumentDraft(title="J" * 60, purpose=Purpose.PARTICIPANT, questions=(question,))
+    dialog = opened(program, office.instruments.add(draft))
+    dialog.read_aloud()
+    for window in (dialog, dialog.aloud):
+        assert window.width() <= 1366
+        assert window.height() <= 768
+        assert window.minimumSizeHint().width() <= 1366
+    assert dialog.aloud.steps[0].toolTip() == steps[0]
+    qtbot.keyClick(dialog.aloud, Qt.Key.Key_5)
+    assert dialog.model.value(0, 0) == 5
+    dialog.aloud.accept()
+
+
 def test_satisfaction_without_names_sheet_by_sheet(office, opened, qtbot):
     program, _people = enrolled(office, 3)
     instrument = seed(office, Purpose.SATISFACTION)
