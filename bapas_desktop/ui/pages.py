@@ -58,4 +58,11 @@ PAGES = (
         "bapas_desktop.ui.reflections.page",
         "ReflectionsPage",
     ),
+    PageEntry(
+        "regional",
+        str(QT_TRANSLATE_NOOP("Pages", "Laporan")),
+        "regional",
+        "bapas_desktop.ui.regional.page",
+        "RegionalPage",
+    ),
 )

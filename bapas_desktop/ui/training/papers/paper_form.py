@@ -14,12 +14,12 @@ from bapas_desktop.domain.training import SessionQuery
 from bapas_desktop.printing.typesetter import Printout
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.buttons import push_button
+from bapas_desktop.ui.shared.drafted_text import DraftedText
 from bapas_desktop.ui.shared.fields import ChoiceField, DateField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 from bapas_desktop.ui.shared.printing import show_page
 from bapas_desktop.ui.training.file_names import safe_file_name
-from bapas_desktop.ui.training.papers.drafted_text import DraftedText
 from bapas_desktop.ui.training.program_gone import close_if_gone
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBox
 
 from bapas_desktop.domain.activity_report import draft_sign
 from bapas_desktop.ui.shared.buttons import push_button
+from bapas_desktop.ui.shared.drafted_text import DraftedText
 from bapas_desktop.ui.shared.fields import LongTextField
-from bapas_desktop.ui.training.papers.drafted_text import DraftedText
 
 _LEAST_LINES, _MOST_LINES = 3, 16
 

@@ -1,0 +1,1 @@
+"""The tab Laporan: what the office reports to the regional office."""

@@ -1,0 +1,6 @@
+"""The sections of the tab, in the order of the switch. Whoever adds one adds a line here and a ``Kind``."""
+
+from bapas_desktop.ui.regional.sections.reports import ReportSection
+from bapas_desktop.ui.shared.section import Section
+
+SECTIONS: tuple[type[Section], ...] = (ReportSection,)

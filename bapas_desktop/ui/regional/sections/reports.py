@@ -1,0 +1,86 @@
+"""Laporan: the reports to the regional office."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bapas_desktop.data.regional.new_report import new_draft
+from bapas_desktop.domain.regional.period import PeriodKind, last_finished
+from bapas_desktop.domain.regional.reports import Report, ReportDraft, State
+from bapas_desktop.ui.regional.kinds import Kind
+from bapas_desktop.ui.regional.report_dialog import ReportDialog
+from bapas_desktop.ui.regional.report_rows import ReportQuery, ReportRows, report_columns, state_words
+from bapas_desktop.ui.shared.filters import Filter
+from bapas_desktop.ui.shared.form_dialog import FormDialog
+from bapas_desktop.ui.shared.record_table import Column, RecordSource
+from bapas_desktop.ui.shared.section import Chosen, ListSection, Words
+
+
+class ReportSection(ListSection):
+    """The list of reports, the latest period first."""
+
+    kind = Kind.REPORTS
+    stretch = "period"
+    first_query = ReportQuery()
+
+    def make_words(self) -> Words:
+        """What the page says."""
+        return Words(
+            title=self.tr("Laporan"), icon="regional", add=self.tr("Buat laporan…"),
+            table=self.tr("Laporan kepada Kantor Wilayah"), search=self.tr("Cari periode, nomor, penerima …"),
+        )  # fmt: skip
+
+    def columns(self) -> list[Column[Report]]:
+        """The columns."""
+        self.open_corrections: dict[int, int] = {}
+        return report_columns(self.open_corrections)
+
+    @property
+    def store(self) -> Any:
+        """The reports."""
+        return self.office.regional_reports
+
+    def source(self) -> RecordSource:
+        """The reports, sought and sorted."""
+        return ReportRows(self.office)
+
+    def filters(self) -> list[Filter]:
+        """By state and year."""
+        return [
+            Filter(
+                key="state", title=self.tr("Keadaan"),
+                choices=lambda: [(one.value, state_words(one)) for one in State],
+            ),
+            Filter(key="year", title=self.tr("Tahun"), choices=self._years),
+        ]  # fmt: skip
+
+    def _years(self) -> list[tuple[str, str]]:
+        reports = self.store.records(self.store.ids())
+        years = {year for one in reports for year in (one.period.first.year, one.period.last.year)}
+        return [(str(year), str(year)) for year in sorted(years, reverse=True)]
+
+    def query(self, text: str, chosen: Chosen) -> ReportQuery:
+        """What is sought and chosen."""
+        (state,), (year,) = (chosen.get(key) or ("",) for key in ("state", "year"))
+        return replace(self.first_query, text=text, state=state, year=int(year) if year else None)
+
+    def first_step(self) -> tuple[str, str, Kind]:
+        """A report needs nothing before it."""
+        title = last_finished(PeriodKind.MONTH, self.context.today()).title
+        words = self.tr(
+            "Belum ada laporan. Laporan kepada Kantor Wilayah disusun dari catatan yang sudah ada: buku kerja Excel, "
+            "halaman PDF, dan surat pengantarnya."
+        )
+        return words, self.tr("Buat laporan {0}…").format(title), Kind.REPORTS
+
+    # Acts
+
+    def new_draft(self) -> ReportDraft:
+        """About the month that ended last."""
+        return new_draft(self.office, last_finished(PeriodKind.MONTH, self.context.today()))
+
+    def form(
+        self, draft: ReportDraft, save: Callable[[ReportDraft], object], record_id: int | None
+    ) -> FormDialog[ReportDraft]:
+        """The form of a report."""
+        return ReportDialog(draft, save, self.context, self.window, record_id)
