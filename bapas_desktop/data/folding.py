@@ -1,5 +1,6 @@
 """Two rows about one thing become one: blanks are filled, and what differs is written into the notes."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ def fold(mine: Mapping[str, Any], theirs: Mapping[str, Any], told: Callable[[str
     before = dict(mine)
     if "mark" in mine:
         _fold_marks(mine, theirs)
+    answers = _fold_answers(mine, theirs, told) if "answers" in mine else []
     differing = []
     for column in mine.keys() - _ONLY_MINE:
         value = theirs[column]
@@ -34,7 +36,7 @@ def fold(mine: Mapping[str, Any], theirs: Mapping[str, Any], told: Callable[[str
         else:
             differing.append(column)
     ordered = [column for column in theirs if column in differing]
-    lines = [f"{_WORDS[column]}: {told(column, theirs[column])}" for column in ordered]
+    lines = [*answers, *(f"{_WORDS[column]}: {told(column, theirs[column])}" for column in ordered)]
     if not before.keys().isdisjoint(_NOTES):  # a row without notes says nothing that could differ
         _fold_notes(mine, theirs, lines)
     return {column: value for column, value in mine.items() if value != before[column]}
@@ -47,6 +49,17 @@ def _fold_marks(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
             mine[column], theirs[column] = theirs[column], mine[column]
     # A walk-in of one record who takes part by the other is a participant.
     mine["walk_in"] = min(mine["walk_in"], theirs["walk_in"])
+
+
+def _fold_answers(mine: dict[str, Any], theirs: dict[str, Any], told: Callable[[str, object], str]) -> list[str]:
+    """Both forms as one: what the kept one leaves open the other answers; a line for what they answer differently."""
+    own, other = json.loads(mine["answers"]), json.loads(theirs["answers"])
+    mine["answers"] = theirs["answers"] = json.dumps(dict(sorted({**other, **own}.items())))
+    return [
+        f"{told('answers', (mine['instrument_id'], key))}: {value}"
+        for key, value in other.items()
+        if own.get(key, value) != value
+    ]
 
 
 def _fold_notes(mine: dict[str, Any], theirs: dict[str, Any], lines: list[str]) -> None:

@@ -17,6 +17,7 @@ from bapas_desktop.data.tables import ClientTable, EnrolmentTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.reflections.instruments import questions_from
 from bapas_desktop.domain.roster.client import Client, ClientDraft
 from bapas_desktop.domain.roster.merging import MergeReport, Stay, united
 
@@ -125,11 +126,18 @@ class Merging:
 
     def _told(self, column: str, value: object) -> str:
         """A value of the file as a reader of the notes knows it."""
+        if column == "answers":
+            return self._question(*value)  # type: ignore[misc]  # the instrument and the key of the question
         if column in _NAMES:
             return str(self._database.execute(_NAMES[column], [value]).fetchone()[0])
         if column == "next_on":
             return short_date(dt.date.fromisoformat(str(value)))
         return str(value)
+
+    def _question(self, instrument_id: int, key: str) -> str:
+        sql = "SELECT questions FROM instrument WHERE id = ?"
+        (kept,) = self._database.execute(sql, [instrument_id]).fetchone()
+        return next((one.text for one in questions_from(kept) if one.key == key), key)
 
     def _rename_on_sheets(self, keep_id: int, other_id: int) -> None:
         """Printed sheets and slips know the clients of their rows; paper that had both keeps both rows."""

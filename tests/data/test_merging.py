@@ -23,6 +23,8 @@ from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.plots.care import CareDraft
 from bapas_desktop.domain.plots.growing import HarvestDraft, PlantingDraft, PlotDraft
 from bapas_desktop.domain.program_papers import PaperKind, ProgramPaperDraft
+from bapas_desktop.domain.reflections.evaluations import Phase, Place
+from bapas_desktop.domain.reflections.instruments import Purpose
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, ClosingDraft, Status
 from bapas_desktop.domain.roster.merging import merged, proposal
 from bapas_desktop.domain.training import Mark, ProgramDraft, SessionDraft
@@ -316,6 +318,21 @@ def test_one_end_written_down_twice_is_one(office: Office, two: tuple[int, int])
     assert state(office, two[0]) == [("completed", TODAY - DAY, "SP-9"), (TODAY - DAY, "SP-9", None)]
 
 
+def test_two_forms_about_one_person_are_one(office: Office, two: tuple[int, int]) -> None:
+    program = office.programs.add(ProgramDraft(title="Kue"))
+    instrument = office.instruments.offered(Purpose.OFFICER)[0]
+    place = Place(program_id=program, instrument_id=instrument.id, phase=Phase.AFTER)
+    office.evaluations.fill(place, {two[0]: {"q1": 3, "q2": 4}}, date=TODAY, assessor="Widi")
+    office.evaluations.fill(place, {two[1]: {"q1": 5, "q3": 2}}, date=TODAY, assessor="Widi")
+    report = merge(office, *two)
+    (kept,) = office.evaluations.of_place(place).values()
+    assert kept.answers == {"q1": 3, "q2": 4, "q3": 2}
+    assert kept.notes == "Dari data yang digabungkan – Keterlibatan dalam kegiatan: 5"
+    assert report.joined["evaluation"] == 1
+    office.history.undo()
+    assert {one.answers["q1"] for one in office.evaluations.of_place(place).values()} == {3, 5}
+
+
 # There and back
 
 
@@ -347,7 +364,8 @@ def fill_everything(office: Office, clients: list[int], luck: random.Random) -> 
         named: dict[str, list[Any]] = {
             "client_id": clients, "other_id": clients, "officer_id": officers, "program_id": [program],
             "session_id": sessions, "visit_id": [None], "mark": [None, *"HISAT"], "marked_by": ["Petugas Satu"],
-            "sha256": [photo],
+            "sha256": [photo], "instrument_id": [office.instruments.all()[0].id], "phase": list(Phase), "seat": [1, 2],
+            "answers": [json.dumps({key: luck.randint(1, 5)}) for key in ("q1", "q2", "q3")],
         }  # fmt: skip
         named |= farm(office, sessions)
         for table in dict.fromkeys(table for table, _ in merging._references(ClientTable)):
@@ -358,6 +376,8 @@ def fill_everything(office: Office, clients: list[int], luck: random.Random) -> 
         for session in sessions:
             ids = luck.sample(clients, luck.randint(0, len(clients)))
             office.attendance.record_sheet(session, ids, blank_rows=2, paper=Paper.A4)
+            if ids:
+                office.slips.issue(session, ids)
 
 
 def fill_row(office: Office, table: type[BaseTable], named: dict[str, list[Any]], luck: random.Random) -> None:
@@ -430,8 +450,9 @@ def test_merge_undo_and_redo_leave_every_row_right(office: Office, dump: Take, s
     # Not a word is lost: not of the rows that became one with others either.
     lost = texts(before, {"client_search", "client", "report_state"}) - texts(after, {"client_search", "report_state"})
     told = "\n".join(texts(after, {"client_search"}))
-    assert [word for word in lost if word not in told and not word.startswith(("2026-", "[", "2025-"))] == []
-    sheets = [json.loads(value) for (value,) in office.database.execute("SELECT client_ids FROM sheet").fetchall()]
+    assert [word for word in lost if word not in told and not word.startswith(("2026-", "[", "2025-", "{"))] == []
+    printed = "SELECT client_ids FROM sheet UNION ALL SELECT client_ids FROM slip"
+    sheets = [json.loads(value) for (value,) in office.database.execute(printed).fetchall()]
     assert not any(other in ids for ids in sheets)
     open_terms = [term for term in office.clients.assignments(keep) if term.until is None]
     assert {term.officer for term in open_terms} == {office.clients.get(keep).officer} - {""}
