@@ -10,10 +10,10 @@ import errno
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from bapas_desktop.domain.issues import MachineTrouble
@@ -32,7 +32,7 @@ _ROWS_A_STEP = 200
 
 
 def write_workbook(
-    target: Path,
+    target: Path | IO[bytes],
     tables: Sequence[Table[Any]],
     imprint: Imprint,
     job: Job,
@@ -40,6 +40,7 @@ def write_workbook(
 ) -> list[int]:
     """Write the tables, a sheet each, and say how many records each got.
 
+    ``target`` is a file to be made or, where the workbook is to stay in memory, what is open for its bytes.
     ``dress`` may add to the workbook what is no table: a cover, pictures, names, a hidden sheet.
 
     Raises:
@@ -63,7 +64,7 @@ def write_workbook(
     if dress is not None:
         dress(book)
     progress = _Progress(job, sum(table.total for table in tables))
-    with saving_trouble(), replacing(target) as partial, ZipFile(partial, "w", ZIP_DEFLATED) as package:
+    with saving_trouble(), _place(target) as partial, ZipFile(partial, "w", ZIP_DEFLATED) as package:
         # What stands before the records is taken first: merging the notes' cells makes rows that come after them.
         before = _parts(book)
         for sheet, body in zip(sheets, bodies, strict=True):
@@ -88,6 +89,10 @@ def write_workbook(
                 package.writestr(path, content)
         progress.finish()
     return [body.count for body in bodies]
+
+
+def _place(target: Path | IO[bytes]) -> AbstractContextManager[Path | IO[bytes]]:
+    return replacing(target) if isinstance(target, Path) else nullcontext(target)
 
 
 class _Progress:

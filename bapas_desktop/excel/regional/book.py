@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -46,9 +46,13 @@ class Maker:
 
 
 def write_report(
-    target: Path, content: Content, maker: Maker, job: Job, pictures: Mapping[int, bytes] | None = None
+    target: Path | IO[bytes],
+    content: Content,
+    maker: Maker,
+    job: Job,
+    pictures: Mapping[int, bytes] | None = None,
 ) -> None:
-    """Write the workbook, all or nothing.
+    """Write the workbook, all or nothing; or into memory, where it is to be sealed.
 
     ``pictures`` are the photos of the content as JPEG, made ready for the report's face.
 
