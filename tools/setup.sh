@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes this checkout ready, once: Python, .venv, the packages of pyproject.toml, Qt's system libraries and a font.
+# Makes this checkout ready, once: Python, .venv, the packages of pyproject.toml, Qt's system libraries and fonts.
 #
 #   sh tools/setup.sh run     what the window needs
 #   sh tools/setup.sh test    what the tests and checks need
@@ -82,15 +82,18 @@ debian_package() {
 }
 
 # Windows has Arial; Liberation Sans has its measures, so that a page breaks at the same place on both.
+# DejaVu Sans has Arabic, and the emoji font the pictures that people write in notes.
 has_font() {
     find -L /usr/share/fonts /usr/local/share/fonts "${HOME:-/}/.fonts" "${HOME:-/}/.local/share/fonts" \
-        \( -iname 'LiberationSans-Regular.*' -o -iname 'arial.ttf' \) 2>/dev/null | grep -q .
+        \( -iname "$1" -o -iname "${2:-$1}" \) 2>/dev/null | grep -q .
 }
 
 install_system_packages() {
     packages=$(
         for library in $(missing_libraries); do debian_package "$library"; done | sort -u
-        has_font || echo fonts-liberation
+        has_font 'LiberationSans-Regular.*' arial.ttf || echo fonts-liberation
+        has_font DejaVuSans.ttf arial.ttf || echo fonts-dejavu-core
+        has_font 'NotoColorEmoji*' || echo fonts-noto-color-emoji
     )
     # shellcheck disable=SC2086 # one word for each package
     [ -z "$packages" ] || apt_install $packages

@@ -5,7 +5,7 @@ are: a name may hold ``#``, ``*`` or ``$`` and is printed with them.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
@@ -16,8 +16,11 @@ from bapas_desktop.resources import resource_root
 if TYPE_CHECKING:
     import typst
 
-FAMILIES = ("Arial", "Liberation Sans", "DejaVu Sans")
-_ALWAYS_THERE = "Libertinus Serif"  # comes inside Typst, for a computer that has none of the above
+LETTERS = ("Arial", "Liberation Sans", "DejaVu Sans")
+"""Whichever of them is there first has the letters of a page; the others have signs that it has not."""
+SIGNS = ("Noto Sans Balinese", "Segoe UI Emoji", "Apple Color Emoji", "Noto Color Emoji")
+"""What letters are not: a script that the program brings along, since no Windows has it, and the system's pictures."""
+_ALWAYS_THERE = "Libertinus Serif"  # comes inside Typst, for a computer that has none of the letters
 
 
 class Printout(NamedTuple):
@@ -68,11 +71,20 @@ class Typesetter:
     def _open(self) -> "typst.Compiler":
         import typst
 
-        fonts = typst.Fonts()
-        present = set(fonts.families())
-        self._families = [family for family in FAMILIES if family in present] + [_ALWAYS_THERE]
+        fonts = typst.Fonts(font_paths=[resource_root() / "fonts"])
+        self._families = families(fonts.families())
         self._compiler = typst.Compiler(root=_templates(), font_paths=fonts)
         return self._compiler
+
+
+def families(present: Collection[str]) -> list[str]:
+    """Where a page looks for its signs, in this order.
+
+    Pictures come after letters, because a font of pictures has figures too, and before further letters, so that all
+    pictures of a text are of one kind.
+    """
+    first, *further = [*(family for family in LETTERS if family in present), _ALWAYS_THERE]
+    return [first, *(family for family in SIGNS if family in present), *further]
 
 
 def _as_json(data: Mapping[str, Any]) -> str:

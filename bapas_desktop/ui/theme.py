@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from bapas_desktop.resources import resource_root
@@ -56,6 +56,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._shown: bool | None = None
         app.setStyle("Fusion")
+        bring_fonts()
         self._sheet = style_sheet("house")
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._dress)
@@ -80,6 +81,12 @@ class Theme(QObject):
             )  # widgets that a sheet has dressed keep the old palette unless it is put on anew
             self._app.setPalette(palette_of(DARK if self._shown else LIGHT))
             self._app.setStyleSheet(self._sheet)
+
+
+def bring_fonts() -> None:
+    """Letters that hardly any computer has: names and thanks in Balinese are read, and are no empty boxes."""
+    for path in sorted((resource_root() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
 
 
 def speak_indonesian(app: QApplication) -> None:
