@@ -25,7 +25,7 @@ LISTS = (
 EXPORTS = ("roster", "attendance", "harvests", "reflections", "evaluations", "visits", "program", "outcomes")
 PAGES = (
     "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
-    "reflection-slips", "instrument",
+    "reflection-slips", "instrument", "notes",
     "certificate", "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport",
     "harvest-book", "teaching-card", "farm-analysis", "duty-roster", "evaluation-summary",
     "follow-up-list", "follow-up-card",
@@ -107,7 +107,7 @@ _PROGRAM_PAGES = (
     "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport", "evaluation-summary",
 )  # fmt: skip
 _DUE = ("due",)
-_REFLECTION_PAGES = ("reflection-slips", "instrument")
+_REFLECTION_PAGES = ("reflection-slips", "instrument", "notes")
 _FOLLOW_UPS = ("outcomes", "follow-ups")
 _FOLLOW_UP_PAGES = ("follow-up-list", "follow-up-card")
 _FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
@@ -127,14 +127,16 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "last": ("visits", "harvests", *_EVALUATION),
     },
     "print": {
-        "session": ("attendance-sheet", "receipts", "event-minutes", "reflection-slips"),
+        "session": ("attendance-sheet", "receipts", "event-minutes", "reflection-slips", "notes"),
         "blank_rows": ("attendance-sheet",),
         "number": ("receipts",),
-        "first": ("guidance-report", *_FARM_PERIODS),
-        "last": ("guidance-report", *_FARM_PERIODS), "plot": ("harvest-book", "farm-analysis"),
+        "first": ("guidance-report", "notes", *_FARM_PERIODS),
+        "last": ("guidance-report", "notes", *_FARM_PERIODS), "plot": ("harvest-book", "farm-analysis"),
         "planting": ("harvest-book", "teaching-card", "farm-analysis"),
         "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
-        "client": ("reporting-card", "summons", "client-data", "guidance-report", "slips", "follow-up-card"),
+        "client": (
+            "reporting-card", "summons", "client-data", "guidance-report", "slips", "follow-up-card", "notes",
+        ),
         "program": ("certificate", *_PROGRAM_PAGES, *_FOLLOW_UP_PAGES, *_REFLECTION_PAGES),
         "face": (*_PROGRAM_PAGES, *_FARM_PAGES, *_FOLLOW_UP_PAGES, *_REFLECTION_PAGES),
         "instrument": ("instrument",), "large": ("instrument",), "phase": ("instrument",),
@@ -174,6 +176,8 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
             parser.error("the following arguments are required: --session")
         if arguments.face == Face.INTERNAL:
             parser.error(f"argument --face: reflection-slips hanya untuk {Face.INSTRUCTOR} atau {Face.PUBLIC}.")
+    if arguments.what == "notes" and {arguments.program, arguments.session, arguments.client} == {None}:
+        parser.error("the following arguments are required: --program, --session, --client")
     if arguments.what == "slips" and arguments.client is not None and (arguments.state or arguments.officer):
         parser.error("argument --client: not allowed with argument --state, --officer")
 

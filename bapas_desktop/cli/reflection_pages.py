@@ -1,4 +1,4 @@
-"""``print`` of reflection slips, which get their number, and of instruments as forms."""
+"""``print`` of reflection slips, which get their number, of instruments as forms, and of notes."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.reflections.evaluations import Phase
+from bapas_desktop.domain.reflections.notes import ReflectionQuery
 from bapas_desktop.domain.training import SessionQuery
 from bapas_desktop.printing.typesetter import Typesetter
 
@@ -61,4 +62,28 @@ def _instrument(office: Office, arguments: argparse.Namespace, _profile: OfficeP
     return printout, label, form_clients(office, key, program)
 
 
-REFLECTION_PAGES: Mapping[str, Callable[..., Page]] = {"instrument": _instrument}
+def _notes(office: Office, arguments: argparse.Namespace, _profile: OfficeProfile, paper: Paper) -> Page:
+    """The notes of a program, session or client, the oldest first.
+
+    Raises:
+        Refused: ``not_found``.
+    """
+    from bapas_desktop.printing.notes import note_pages
+
+    for store, record_id in (
+        (office.programs, arguments.program), (office.sessions, arguments.session), (office.clients, arguments.client),
+    ):  # fmt: skip
+        if record_id is not None:
+            store.get(record_id)
+    face = Face(arguments.face) if arguments.face else Face.INTERNAL
+    query = ReflectionQuery(
+        program_id=arguments.program, session_id=arguments.session, client_id=arguments.client,
+        first=arguments.first, last=arguments.last, descending=False,
+    )  # fmt: skip
+    ids = office.reflections.ids(query)
+    printout = note_pages(office, ids, face, paper, office.database.now())
+    label = f"Catatan refleksi, {counted(len(ids), 'catatan')} ({face.value})"
+    return printout, label, office.reflections.people(ids)
+
+
+REFLECTION_PAGES: Mapping[str, Callable[..., Page]] = {"instrument": _instrument, "notes": _notes}

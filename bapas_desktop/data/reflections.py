@@ -8,7 +8,7 @@ from typing import Any
 import peewee as pw
 
 from bapas_desktop.data.search import matching
-from bapas_desktop.data.store import Store, in_order
+from bapas_desktop.data.store import CHUNK, Store, in_order
 from bapas_desktop.data.tables import ClientTable, ProgramTable, ReflectionTable, SessionTable
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.issues import Issue
@@ -69,6 +69,16 @@ class ReflectionStore(Store[ReflectionDraft, Reflection]):
         """
         with self._database.change(f"Tambah {self.noun} ({len(drafts)})", *self.topics):
             return [self.add(draft) for draft in drafts]
+
+    def people(self, ids: Sequence[int]) -> list[int]:
+        """The clients whom these notes are about, without those of notes for the office alone."""
+        found: set[int] = set()
+        for start in range(0, len(ids), CHUNK):
+            part = ReflectionTable.id.in_(list(ids[start : start + CHUNK]))
+            open_ones = part & ~ReflectionTable.sensitive & ~ReflectionTable.client.is_null()
+            rows: Any = ReflectionTable.select(ReflectionTable.client).where(open_ones)
+            found.update(client_id for (client_id,) in rows.tuples())
+        return sorted(found)
 
     def faces(self, program_id: int, last: dt.date | None = None) -> dict[int, int]:
         """How many notes of a program have which face."""

@@ -9,10 +9,11 @@ from typing import Any
 from bapas_desktop.data.evaluation_book import EvaluationBook
 from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.formats import initials, whole
+from bapas_desktop.domain.reflections.masking import mask_name
 from bapas_desktop.domain.reflections.notes import FACES, TEXTS, Reflection
 from bapas_desktop.domain.reflections.outcomes import Outcome, OutcomeState
 from bapas_desktop.excel.cells import Value
-from bapas_desktop.excel.reflections import GROUP, TEXT_WIDTH, mask_name, split_text
+from bapas_desktop.excel.reflections import GROUP, TEXT_WIDTH, split_text
 from bapas_desktop.excel.tables import Column, Kind, Table
 
 _KEPT_TEXTS = 256

@@ -1,7 +1,6 @@
 """Reflection notes as a workbook: long texts wrapped, a note that fills more than a row goes on in the next."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from bapas_desktop.domain.formats import initials, whole
 from bapas_desktop.domain.office import OfficeProfile
+from bapas_desktop.domain.reflections.masking import mask_name
 from bapas_desktop.domain.reflections.notes import FACES, TEXTS, Reflection
 from bapas_desktop.excel.cells import lines_in
 from bapas_desktop.excel.tables import Column, Imprint, Kind, Table, Variant
@@ -21,7 +21,6 @@ TEXT_WIDTH = 90
 WIDTHS = {"text": TEXT_WIDTH, "impression": 45, "difficulty": 45, "next_step": 45}
 LINES_A_ROW = 25
 """A spreadsheet shows no row taller than some thirty lines; the rest of a longer note would be on no page."""
-_SHORTEST_MASKED_WORD = 3
 _MASKED = "Nama klien disamarkan, juga di dalam catatan tentangnya. Nama orang lain tidak; bacalah sebelum dikirim."
 _KEPT_BACK = "{0} catatan sensitif, hanya untuk kantor, tidak ikut ditulis."
 
@@ -121,16 +120,6 @@ def _pieces(number: int, note: Reflection, *, full: bool) -> Iterator[_Piece]:
         parts.append(split_text(text if full else mask_name(text, note.client_name), WIDTHS[name]))
     for place, (text, impression, difficulty, next_step) in enumerate(zip_longest(*parts, fillvalue="")):
         yield _Piece(None if place else number, note, client or GROUP, text, impression, difficulty, next_step)
-
-
-def mask_name(text: str, name: str) -> str:
-    """The text with the name, and each longer word of it, as initials; upper and lower case are alike."""
-    words = [word for word in name.split() if len(word.strip(".,")) >= _SHORTEST_MASKED_WORD]
-    for hidden in (name, *words):
-        if hidden.strip():
-            found = r"\s+".join(re.escape(word) for word in hidden.split())
-            text = re.sub(rf"(?<!\w){found}(?!\w)", initials(hidden), text, flags=re.IGNORECASE)
-    return text
 
 
 def split_text(text: str, column: int = TEXT_WIDTH) -> list[str]:

@@ -17,13 +17,14 @@ from bapas_desktop.demo.people import invented_clients
 from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.plots.growing import Harvest, Planting, Plot
+from bapas_desktop.domain.reflections.masking import mask_name
 from bapas_desktop.domain.reflections.notes import Reflection
 from bapas_desktop.domain.roster.client import DATE_FIELDS, DRAFT_FIELDS, Client, ClientDraft, Sex
 from bapas_desktop.domain.roster.rules import tidy_client
 from bapas_desktop.domain.training import Mark, Participant, Program, Session
 from bapas_desktop.excel.farm_recap import UNKNOWN_PLOT
 from bapas_desktop.excel.plots import export_harvests
-from bapas_desktop.excel.reflections import LINES_A_ROW, export_reflections, mask_name, split_text
+from bapas_desktop.excel.reflections import LINES_A_ROW, export_reflections, split_text
 from bapas_desktop.excel.roster import EXPORT_FIELDS, export_roster
 from bapas_desktop.excel.roster_import import read_roster
 from bapas_desktop.excel.tables import Variant

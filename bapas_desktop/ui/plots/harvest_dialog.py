@@ -14,11 +14,11 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.plots.columns import planting_words, session_words
 from bapas_desktop.ui.plots.harvest_lookup import OFFERED, findings, next_harvest, planting_of, plantings_like
 from bapas_desktop.ui.plots.offers import Offers
-from bapas_desktop.ui.plots.tick_field import TickField
 from bapas_desktop.ui.plots.workers_field import WorkersField
 from bapas_desktop.ui.shared.fields import ChoiceField, CountField, DateField, LongTextField, WeightField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.search_choice import SearchChoice
+from bapas_desktop.ui.shared.tick_field import TickField
 
 
 class HarvestDialog(FormDialog[HarvestDraft]):

@@ -12,10 +12,10 @@ from bapas_desktop.domain.training import ProgramQuery, SessionQuery
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.reflections.columns import client_words, session_words
 from bapas_desktop.ui.reflections.face_field import FaceField
-from bapas_desktop.ui.reflections.tick_field import TickField
 from bapas_desktop.ui.shared.fields import DateField, LongTextField, SuggestField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.search_choice import SearchChoice
+from bapas_desktop.ui.shared.tick_field import TickField
 
 _OFFERED = 40
 

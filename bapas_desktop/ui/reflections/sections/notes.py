@@ -16,7 +16,9 @@ from bapas_desktop.ui.reflections.export import NoteExport
 from bapas_desktop.ui.reflections.kinds import Kind
 from bapas_desktop.ui.reflections.note_dialog import NoteDialog
 from bapas_desktop.ui.reflections.note_history import NoteHistoryDialog, changed_words
+from bapas_desktop.ui.reflections.notes_print import print_notes
 from bapas_desktop.ui.reflections.panel import NotePanel, Surroundings
+from bapas_desktop.ui.reflections.periods import period_choices, period_days
 from bapas_desktop.ui.reflections.slips_print import SlipsPrint
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
@@ -118,8 +120,9 @@ class NoteSection(ListSection):
     # What the list asks
 
     def filters(self) -> list[Filter]:
-        """By session, client and program, and by who may read it."""
+        """By time, session, client and program, and by who may read it."""
         return [
+            Filter(key="period", title=self.tr("Waktu"), choices=period_choices),
             Filter(key="session", title=self.tr("Pertemuan"), choices=self._sessions),
             Filter(key="client", title=self.tr("Klien"), choices=self._clients),
             Filter(key="program", title=self.tr("Kegiatan"), choices=self._programs),
@@ -131,9 +134,10 @@ class NoteSection(ListSection):
         session, client = _chosen_id(chosen, "session"), _chosen_id(chosen, "client")
         self.sought = text
         secrecy = {"yes": True, "no": False}.get(next(iter(chosen.get("sensitive", ())), ""))
+        first, last = period_days(next(iter(chosen.get("period", ())), ""), self.context.today())
         return replace(
             self.first_query, text=text, session_id=session, client_id=client,
-            program_id=_chosen_id(chosen, "program"), sensitive=secrecy,
+            program_id=_chosen_id(chosen, "program"), sensitive=secrecy, first=first, last=last,
         )  # fmt: skip
 
     def _programs(self) -> list[tuple[str, str]]:
@@ -185,6 +189,10 @@ class NoteSection(ListSection):
                 needs=0, button=True,
             ),
             SectionAction(
+                name="print-notes", text=self.tr("Cetak catatan…"), slot=self.print_notes, icon_name="print",
+                needs=0, allowed=self.can_export,
+            ),
+            SectionAction(
                 name="same-session", text=self.tr("Hanya pertemuan ini"), slot=self.filter_session, icon_name="filter",
                 allowed=lambda: getattr(self.selected(), "session_id", None) is not None,
             ),
@@ -198,6 +206,11 @@ class NoteSection(ListSection):
         """Print the slips of the session that is filtered by, or of the newest."""
         self.slips = SlipsPrint(self.context, self.window)
         self.slips.ask(_chosen_id(self.chosen, "session"))
+
+    def print_notes(self) -> None:
+        """Print the notes on screen in their order; where several are selected, only those."""
+        chosen = self.table.selected_ids() if self.table.selected_count() > 1 else list(self.model.ids)
+        print_notes(self.context, self.window, chosen)
 
     def type_class(self) -> None:
         """Type in the slips of the session that is filtered by, that of the note, or the newest that has come."""
