@@ -5,6 +5,7 @@ One table for the window, the command line and the problem workbook: a finding i
 """
 
 from bapas_desktop.domain.issues import Issue, Refused
+from bapas_desktop.domain.regional.forms import Misfit
 
 FINDINGS = {
     "required": "Wajib diisi.",
@@ -66,14 +67,32 @@ FINDINGS = {
     "same_assessor": "Penilai pertama dan kedua harus orang yang berbeda ({0}).",
     "income_without_work": "Penghasilan hanya untuk yang bekerja, berusaha, atau magang.",
     "unreached_tells_nothing": "Yang tidak dapat dihubungi belum dapat dijawab pertanyaannya.",
+    "months_unreadable": "“{0}” bukan daftar bulan. Contoh: 1, 3, 6.",
+    "number_without_sequence": "Tanpa {0} semua surat mendapat nomor yang sama.",
+    "number_place_unknown": "“{0}” tidak diisi oleh aplikasi dan tercetak apa adanya.",
+    "question_long": "Pertanyaan nomor {0} atau kelompok dan keterangannya melebihi {1} huruf.",
     "steps_too_many": "Tindak lanjut paling banyak {0} kali.",
     "period_too_long": "Paling lama lima tahun.",
+    "year_unreadable": "“{0}” bukan tahun. Contoh: 2026.",
+    "year_missing": "Tahun dari target ini belum diisi.",
+    "year_twice": "Tahun {0} tertulis dua kali.",
     "rule_empty": "Belum ada yang dihitung.",
     "rule_too_long": "Paling banyak {0} hitungan.",
     "count_unknown": "Hitungan “{0}” tidak dikenal.",
     "placements_too_many": "Paling banyak {0} sel.",
     "cell_unreadable": "“{0}” bukan alamat sel. Tulis seperti C7.",
     "cell_twice": "Sel {0} diisi dua kali.",
+    "form_sheet_missing": "Tidak ada lembar “{0}”.",
+    "cell_outside": "Sel {0} tidak ada pada lembar kerja.",
+    "cell_merged": "Sel ini bagian dari gabungan {0}; isinya hanya dapat di {1}.",
+    "cell_formula": "Sel ini berisi rumus, jadi dibiarkan.",
+    "source_unknown": "Yang diminta untuk sel ini sudah tidak ada; tentukan lagi isinya.",
+    "value_unknown": "Tidak diisi karena belum diketahui: {0}.",
+    "number_in_date_cell": "Sel ini berformat tanggal, sehingga {0} tidak ditulis.",
+    "cell_narrow": "Sudah diisi, tetapi kolomnya terlalu sempit untuk {0}.",
+    "internal_only": "Hanya diisi pada formulir internal: {0}.",
+    "list_longer": "Tidak cukup tempat: {0} dari {1} baris tidak tertulis.",
+    "label_changed": "Tulisan di dekat sel ini berubah dari “{0}” menjadi “{1}”.",
     "unknown_choice": "“{0}” tidak dikenal; pilih dari daftar.",
     "nik_not_digits": "NIK hanya berisi angka. Tulis “-” bila belum ada.",
     "nik_length": "NIK terdiri atas 16 angka; yang tertulis {0}.",
@@ -137,6 +156,11 @@ REFUSALS = {
     "totals_altered": "Angka yang terlihat pada “{0}” tidak sama dengan angka yang disegel; berkas ini sudah diubah.",
     "other_period": "Laporan ini tentang {0}, sedangkan yang digabungkan {1}.",
     "office_twice": "Sudah ada laporan lain dari {0}; yang ini tidak ikut.",
+    "form_not_xlsx": "“{0}” bukan berkas xlsx. Buka di Excel atau LibreOffice, simpan sebagai xlsx, lalu coba lagi.",
+    "form_needs_xlsm": "Formulir ini berisi makro, jadi hasilnya disimpan sebagai .xlsm, bukan “{0}”.",
+    "form_needs_xlsx": "Formulir ini tidak berisi makro, jadi hasilnya disimpan sebagai .xlsx, bukan “{0}”.",
+    "form_unknown": "Tidak ada formulir bernama “{0}”.",
+    "form_unmatched": "“{0}” tidak cocok dengan satu formulir tersimpan. Sebutkan namanya dengan --form.",
     "rollup_too_many": "Paling banyak {0} berkas dalam satu folder.",
     "rollup_empty": "Tidak ada buku laporan yang dapat digabungkan di folder ini.",
     "sheet_unknown": "Tidak ada daftar hadir bernomor “{0}”.",
@@ -245,3 +269,8 @@ def say(issue: Issue) -> str:
 def say_refusal(refusal: Refused) -> str:
     """The sentence for an action that was declined."""
     return REFUSALS[refusal.code].format(*refusal.values)
+
+
+def say_misfit(misfit: Misfit) -> str:
+    """The sentence for a value that was not written into a form."""
+    return FINDINGS[misfit.code].format(*misfit.values)

@@ -1,16 +1,22 @@
 """The regional office's own forms in the file."""
 
 import json
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
 
 from bapas_desktop.data.contents import Contents
 from bapas_desktop.data.regional.tables import OfficeFormTable
-from bapas_desktop.data.store import Store, new_uid
+from bapas_desktop.data.store import Store, contains, in_order, new_uid
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.documents import Content, MediaType
 from bapas_desktop.domain.issues import Issue
-from bapas_desktop.domain.regional.forms import FormDraft, OfficeForm, Placement, check_form
+from bapas_desktop.domain.regional.forms import FormDraft, FormQuery, OfficeForm, Placement, Source, check_form
+from bapas_desktop.domain.regional.period import Period
+from bapas_desktop.domain.regional.reports import Part, ReportDraft
+
+if TYPE_CHECKING:
+    from bapas_desktop.data.office import Office
 
 
 class FormStore(Store[FormDraft, OfficeForm]):
@@ -27,6 +33,13 @@ class FormStore(Store[FormDraft, OfficeForm]):
     def all(self) -> list[OfficeForm]:
         """All forms by their names."""
         return self.records(self._ids(OfficeFormTable.select(OfficeFormTable.id).order_by(OfficeFormTable.name)))
+
+    def ids(self, query: FormQuery) -> Sequence[int]:
+        """The forms whose name holds what is sought."""
+        found: Any = OfficeFormTable.select(OfficeFormTable.id)
+        words = contains(query.text, OfficeFormTable.name)
+        found = found.where(*words) if words else found
+        return self._ids(found.order_by(*in_order(OfficeFormTable, query), OfficeFormTable.id))
 
     def check(self, draft: FormDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of a form; no two have one name."""
@@ -67,3 +80,18 @@ class FormStore(Store[FormDraft, OfficeForm]):
 
     def _title(self, draft: FormDraft) -> str:
         return draft.name
+
+
+def form_report(office: "Office", placements: Sequence[Placement], period: Period, face: str) -> ReportDraft:
+    """The report that fills a form: only the parts that its cells ask for.
+
+    Number, day and signers are those of the latest report about the period, if there is one.
+    """
+    lists = {one.detail[0] for one in placements if one.source == Source.COLUMN}
+    indicators = any(one.source == Source.INDICATOR for one in placements)
+    wanted = {Part.PERFORMANCE: indicators, Part.PARTICIPANTS: "participants" in lists}
+    parts = tuple(part for part, is_asked in wanted.items() if is_asked)
+    profile = office.profile.get()
+    told = office.regional_reports.of_period(period)
+    latest = told[0].draft() if told else ReportDraft(left=profile.head, right=profile.maker)
+    return replace(latest, first=period.first, last=period.last, face=face, parts=parts)
