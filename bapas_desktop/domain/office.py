@@ -1,12 +1,15 @@
 """The office itself: what stands in its letterhead and who signs. Everything is a setting."""
 
+import re
 from dataclasses import dataclass, field
 
-from bapas_desktop.domain.issues import Issue
+from bapas_desktop.domain.issues import Issue, warning
 from bapas_desktop.domain.paper import Paper
 from bapas_desktop.domain.reflections.outcomes import LATEST_MONTH, MONTHS, MOST_STEPS
+from bapas_desktop.domain.regional.numbering import MONTH, SEQUENCE, YEAR
 from bapas_desktop.domain.roster.client import OfficerDraft
 from bapas_desktop.domain.roster.rules import check_officer
+from bapas_desktop.domain.supervision.case_record import too_long
 
 TIME_ZONES = ("WIB", "WITA", "WIT")
 LONGEST_IDLE = 240
@@ -72,4 +75,13 @@ def check_profile(profile: OfficeProfile) -> list[Issue]:
         found.append(Issue("follow_up_months", "steps_too_many", values=(str(MOST_STEPS),)))
     if any(not 0 < month <= LATEST_MONTH for month in months):
         found.append(Issue("follow_up_months", "count_range", values=("1", str(LATEST_MONTH))))
-    return found
+    return found + too_long(profile, ("report_recipient", "report_number")) + _check_number(profile.report_number)
+
+
+def _check_number(pattern: str) -> list[Issue]:
+    """A pattern that gives every letter the same number, or that has a place nobody fills in, is likely a slip."""
+    if not pattern.strip():
+        return []
+    found = [] if SEQUENCE in pattern else [warning("report_number", "number_without_sequence", SEQUENCE)]
+    unknown = [place for place in re.findall(r"\{[^{}]*\}", pattern) if place not in (SEQUENCE, MONTH, YEAR)]
+    return found + [warning("report_number", "number_place_unknown", place) for place in unknown[:1]]

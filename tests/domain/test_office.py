@@ -30,3 +30,17 @@ def test_unusual_nip_only_warns(side: str, nip: str, warns: bool) -> None:
 def test_nobody_waits_a_negative_time() -> None:
     assert check_profile(replace(OfficeProfile(), idle_minutes=0)) == []
     assert check_profile(replace(OfficeProfile(), idle_minutes=-1)) == [Issue("idle_minutes", "negative")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "codes"),
+    [
+        ("", []), ("B-{urut}", []), ("B-{urut}/{bulan}/{tahun}", []), ("B-1", ["number_without_sequence"]),
+        ("{urut} {no} {lain}", ["number_place_unknown"]), ("{}", ["number_without_sequence", "number_place_unknown"]),
+        ("{urut}" + "9" * 600, ["too_long"]),
+    ],
+)  # fmt: skip
+def test_pattern_of_the_letter_numbers(pattern: str, codes: list[str]) -> None:
+    found = check_profile(replace(OfficeProfile(), report_number=pattern))
+    assert [issue.code for issue in found] == codes
+    assert [issue.is_error for issue in found] == [code == "too_long" for code in codes]

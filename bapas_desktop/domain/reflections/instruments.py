@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from bapas_desktop.domain.issues import Issue
-from bapas_desktop.domain.supervision.case_record import required, too_long
+from bapas_desktop.domain.supervision.case_record import LONGEST_LINE, required, too_long
 
 MOST_QUESTIONS = 40
 
@@ -127,6 +127,8 @@ def check_instrument(draft: InstrumentDraft) -> list[Issue]:
     for row, question in enumerate(draft.questions, 1):
         if not question.text.strip():
             found.append(Issue("questions", "question_empty", values=(str(row),)))
+        if any(len(text) > LONGEST_LINE for text in (question.text, question.group, *question.steps)):
+            found.append(Issue("questions", "question_long", values=(str(row), str(LONGEST_LINE))))
         if question.steps and len(question.steps) != steps:
             found.append(Issue("questions", "question_steps", values=(str(row), str(steps))))
     texts = [question.text.strip().casefold() for question in draft.questions]

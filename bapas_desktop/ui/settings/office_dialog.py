@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.office import LONGEST_IDLE, OfficeProfile, check_profile
+from bapas_desktop.domain.regional.numbering import MONTH, SEQUENCE, YEAR, letter_number
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.settings.letterhead_preview import LetterheadPreview
 from bapas_desktop.ui.settings.office_fields import OfficeFields
 from bapas_desktop.ui.shared.fields import ChoiceField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.settings import Scheme
+
+_SAMPLE_SEQUENCE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class OfficeDialog(FormDialog[OfficeSettings]):
         self._add_identity()
         self._add_signers()
         self._add_behaviour()
+        self._add_reports()
         self.office_fields.set_profile(self._profile)
         self.scheme.set_value(context.settings.scheme.value)
         self.office_fields.value_changed.connect(self._draw)
@@ -108,6 +112,25 @@ class OfficeDialog(FormDialog[OfficeSettings]):
         )
         self.add_field("scheme", self.tr("Warna tampilan"), self.scheme, hint=self.tr("Berlaku di komputer ini."))
 
+    def _add_reports(self) -> None:
+        fields = self.office_fields
+        self.add_group(self.tr("Tindak lanjut dan laporan"))
+        self.add_field(
+            "follow_up_months",
+            self.tr("Tindak lanjut setelah pelatihan (bulan)"),
+            fields.follow_up_months,
+            hint=self.tr("Kapan peserta ditanya sesudah kegiatannya selesai; contoh: 1, 3, 6. Kosong: tidak ditanya."),
+            wide=True,
+        )
+        self.add_field(
+            "report_recipient",
+            self.tr("Tujuan laporan kantor wilayah"),
+            fields.report_recipient,
+            hint=self.tr("Usulan isian “Kepada” pada laporan baru."),
+            wide=True,
+        )
+        self.add_field("report_number", self.tr("Pola nomor surat pengantar"), fields.report_number, wide=True)
+
     def _keep_settings(self, settings: OfficeSettings) -> None:
         profile = replace(settings.profile, idle_minutes=min(settings.profile.idle_minutes, LONGEST_IDLE))
         if profile != self._profile:
@@ -117,4 +140,10 @@ class OfficeDialog(FormDialog[OfficeSettings]):
             self.scheme_chosen.emit(settings.scheme.value)
 
     def _draw(self) -> None:
-        self.preview.show_profile(self.office_fields.profile())
+        profile = self.office_fields.profile()
+        self.preview.show_profile(profile)
+        words = self.tr(
+            "Terisi sendiri: {0} nomor urut dalam setahun, {1} bulan surat, {2} tahun surat. Surat ketujuh: {3}"
+        )
+        number = letter_number(profile.report_number, _SAMPLE_SEQUENCE, self._context.today())
+        self.fields["report_number"].set_hint(words.format(SEQUENCE, MONTH, YEAR, number))

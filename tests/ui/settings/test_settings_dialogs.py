@@ -80,6 +80,72 @@ def test_impossible_settings_are_refused_beside_the_field(qtbot, context, window
     dialog.done(0)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [("1, 3, 6", (1, 3, 6), "1, 3, 6"), (" 6;3 3 12", (3, 6, 12), "3, 6, 12"), ("36", (36,), "36"), ("", (), "")],
+)
+def test_months_of_follow_up_are_typed_in_one_line(context, window, typed, kept, shown):
+    dialog = OfficeDialog(context, window)
+    dialog.open()
+    dialog.office_fields.follow_up_months.setText(typed)
+    dialog.save_button.click()
+    assert context.office.profile.get().follow_up_months == kept
+    again = OfficeDialog(context, window)
+    assert again.office_fields.follow_up_months.text() == shown
+    assert context.office.outcomes.due(context.today()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("satu, tiga", "bukan daftar bulan"),
+        ("1,5 bulan", "bukan daftar bulan"),
+        ("-1", "antara 1 dan 36"),
+        ("²", "bukan daftar bulan"),
+        ("9" * 5_000, "bukan daftar bulan"),
+        ("0, 3", "antara 1 dan 36"),
+        ("37", "antara 1 dan 36"),
+        ("1 2 3 4 5 6 7", "paling banyak 6 kali"),
+    ],
+)
+def test_impossible_months_are_named(context, window, typed, words):
+    dialog = OfficeDialog(context, window)
+    dialog.open()
+    dialog.office_fields.follow_up_months.setText(typed)
+    dialog.save_button.click()
+    assert dialog.isVisible()
+    assert words in dialog.fields["follow_up_months"].note.text()
+    assert context.office.profile.get().follow_up_months == (1, 3, 6)
+    dialog.done(0)
+
+
+def test_the_pattern_of_a_letter_shows_what_becomes_of_it(context, window):
+    dialog = OfficeDialog(context, window)
+    dialog.open()
+    fields = dialog.office_fields
+    fields.report_recipient.setText("Kepala Kantor Wilayah Contoh")
+    fields.report_number.setText("W-{bulan}/{tahun}-{urut}")
+    year, month = context.today().year, context.today().month
+    assert f"W-{month}/{year}-7" in dialog.fields["report_number"].note.text()
+    dialog.save_button.click()
+    profile = context.office.profile.get()
+    assert (profile.report_recipient, profile.report_number) == (
+        "Kepala Kantor Wilayah Contoh", "W-{bulan}/{tahun}-{urut}",
+    )  # fmt: skip
+
+
+def test_a_pattern_without_a_sequence_is_asked_about_once(context, window):
+    dialog = OfficeDialog(context, window)
+    dialog.open()
+    dialog.office_fields.report_number.setText("W-{nomor}")
+    dialog.save_button.click()
+    note = dialog.fields["report_number"].note.text()
+    assert "nomor yang sama" in note
+    assert "“{nomor}”" in note
+    dialog.save_button.click()
+    assert context.office.profile.get().report_number == "W-{nomor}"
+
+
 def test_appearance_is_remembered_on_this_computer(qtbot, context, window):
     dialog = OfficeDialog(context, window)
     dialog.open()
