@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bapas_desktop.data.regional.checks import read_checks
-from bapas_desktop.data.regional.clients import read_roster
 from bapas_desktop.data.regional.content import read_corrections
 from bapas_desktop.data.regional.figures import read_figures
 from bapas_desktop.domain.reflections.evaluations import Phase
@@ -14,6 +13,7 @@ from bapas_desktop.domain.regional.month_close import CloseLine, Gap, OpenItem
 from bapas_desktop.domain.regional.period import Period
 from bapas_desktop.domain.regional.reports import State
 from bapas_desktop.domain.sheets import SheetQuery, SheetState
+from bapas_desktop.domain.supervision.moves import Direction
 from bapas_desktop.jobs import Job
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ _ON_LIST = """
     (SELECT client_id FROM enrolment WHERE enrolment.program_id = session.program_id
         AND (joined_on IS NULL OR joined_on <= session.date) AND (left_on IS NULL OR left_on > session.date)
     UNION SELECT client_id FROM attendance WHERE session_id = session.id)
+"""
+_ENDLESS = """
+    end_reason <> '' AND ended_on IS NULL
+    AND NOT EXISTS (SELECT 1 FROM closing WHERE client_id = client.id AND reopened_on IS NULL)
 """
 _QUESTIONS = {
     Gap.UNMARKED: f"""
@@ -69,10 +73,13 @@ _QUESTIONS = {
     Gap.UNKNOWN_PEOPLE: """
         SELECT id, full_name, guidance_start FROM client WHERE NOT archived AND end_reason = ''
         AND (sex IS NULL OR birth_date IS NULL) AND ?1 <= ?2 AND ?3 <> '' ORDER BY full_name""",
-    Gap.WITHOUT_END: """
-        SELECT id, full_name, NULL FROM client WHERE end_reason <> '' AND ended_on IS NULL AND ?1 <= ?2 AND ?3 <> ''
-        AND NOT EXISTS (SELECT 1 FROM closing WHERE client_id = client.id AND reopened_on IS NULL)
+    Gap.WITHOUT_START: f"""
+        SELECT id, full_name, NULL FROM client WHERE guidance_start IS NULL AND (end_reason <> '' OR NOT archived)
+        AND NOT ({_ENDLESS}) AND ?1 <= ?2 AND ?3 <> ''
+        AND NOT EXISTS (SELECT 1 FROM transfer WHERE client_id = client.id AND direction = '{Direction.IN}')
         ORDER BY full_name""",
+    Gap.WITHOUT_END: f"""
+        SELECT id, full_name, NULL FROM client WHERE {_ENDLESS} AND ?1 <= ?2 AND ?3 <> '' ORDER BY full_name""",
 }
 """What is open from ?1 to ?2, so far as it has come by ?3, as id, name and day."""
 
@@ -88,7 +95,6 @@ def read_close(office: "Office", period: Period, job: Job | None = None) -> list
     found = {gap: _line(gap, office.database.execute(sql, days).fetchall()) for gap, sql in _QUESTIONS.items()}
     found[Gap.SHEETS] = _sheets(office, period)
     found[Gap.FOLLOW_UPS] = _follow_ups(office, min(period.last, office.today()))
-    found[Gap.WITHOUT_START] = CloseLine(gap=Gap.WITHOUT_START, count=read_roster(office.database).without_start)
     found[Gap.EARLIER_REPORT] = _earlier_report(office, period)
     corrections = read_corrections(office, job)
     found[Gap.CORRECTIONS] = CloseLine(

@@ -19,6 +19,7 @@ class PlotsPage(SectionPage):
     section_types = SECTIONS
     lists: ClassVar[Mapping[str, tuple[str, Chosen]]] = {
         "harvest-due": (Kind.PLANTINGS, {"due": ("yes",)}),
+        "unused": (Kind.HARVESTS, {"unused": ("yes",)}),
         "care-due": (Kind.CARE, {"state": ("due",)}),
     }
 

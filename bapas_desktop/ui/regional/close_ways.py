@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.regional.month_close import CloseLine, Gap, OpenItem
 from bapas_desktop.ui.regional.kinds import Kind
 
@@ -23,7 +24,6 @@ _LISTS: Mapping[Gap, Way] = {
     Gap.LEFT_OVER: Way(page_id="plots", name="unused"),
     Gap.OVERDUE: Way(page_id="supervision", name="overdue"),
     Gap.FOLLOW_UPS: Way(page_id="reflections", name="outcomes-due"),
-    Gap.WITHOUT_START: Way(page_id="roster", name="without-start"),
     Gap.EARLIER_REPORT: Way(kind=Kind.REPORTS),
     Gap.CORRECTIONS: Way(kind=Kind.REPORTS),
     Gap.CHECKS: Way(kind=Kind.REPORTS),
@@ -36,6 +36,7 @@ _RECORDS: Mapping[Gap, str] = {
     Gap.LEFT_OVER: "plots",
     Gap.OVERDUE: "roster",
     Gap.FOLLOW_UPS: "roster",
+    Gap.WITHOUT_START: "roster",
     Gap.WITHOUT_END: "roster",
     Gap.UNKNOWN_PEOPLE: "roster",
 }
@@ -64,7 +65,9 @@ def item_way(office: Office, gap: Gap, item: OpenItem) -> Way:
     if gap in _RECORDS:
         return Way(page_id=_RECORDS[gap], record_id=item.id)
     if gap is Gap.SHEETS:
-        return Way(page_id="training", record_id=office.sheets.get(item.id).session_id)
+        for sheet in office.sheets.records([item.id]):
+            return Way(page_id="training", record_id=sheet.session_id)
+        raise Refused("not_found", str(item.id))
     if gap is Gap.EVALUATIONS:
         return Way(page_id="reflections", name=f"class-{item.id}")
     if gap is Gap.RECEIPTS:

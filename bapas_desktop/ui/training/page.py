@@ -217,8 +217,11 @@ class TrainingPage(ListPage[Session]):
         super().show_record(record_id)
 
     def show_list(self, name: str) -> None:
-        """Show the sessions of ``today`` or ``tomorrow``, those not marked yet, or ``sheets`` to type in."""
+        """Show the sessions of ``today`` or ``tomorrow``, those not marked yet, ``sheets``, or ``receipts-<program>``."""
         self.search.clear()
+        if name.startswith("receipts-"):
+            self.preparing.open_receipts(int(name.removeprefix("receipts-")))
+            return
         if name == "sheets":
             several = len(self.context.office.attendance.sheets_not_entered()) > 1
             self.preparing.open_sheets("waiting") if several else self.enter_waiting_sheet()

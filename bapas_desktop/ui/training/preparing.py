@@ -38,6 +38,14 @@ class Preparing(QObject):
         if session and session.program_id is not None:
             self.dialog = window.open(session.program_id, self._page.context, self._page)
 
+    def open_receipts(self, program_id: int) -> None:
+        """Show what a program spent without keeping a receipt."""
+        from bapas_desktop.ui.training.money.budget_dialog import BudgetDialog
+
+        self.dialog = BudgetDialog(program_id, self._page.context, self._page)
+        self.dialog.open()
+        self.dialog.summary.receipts_wanted.emit()
+
     def open_sheets(self, shown: str = "") -> None:
         """List the printed sheets; those that are still out, or as ``shown`` says."""
         from bapas_desktop.ui.training.sheets_dialog import SheetsDialog
