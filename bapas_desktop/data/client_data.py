@@ -16,6 +16,7 @@ from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.client_data import ClientDataHeld, HeldSection, TrailLine
 from bapas_desktop.domain.formats import clock, short_date, timestamp
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.reflections.evaluations import answers_told
 from bapas_desktop.record_words import ACTIONS, FIELDS
 from bapas_desktop.record_words import TABLES as TABLE_WORDS
 
@@ -72,7 +73,7 @@ class ClientData:
     def _section(self, table: type[BaseTable], client_id: int) -> HeldSection | None:
         fields = [field for field in table._meta.sorted_fields if field.column_name not in _UNTOLD]  # noqa: SLF001
         rows: Any = table.select().where(table._meta.fields["client"] == client_id).order_by(table.id)  # noqa: SLF001
-        told = [[self._words(field, row.__data__[field.name]) for field in fields] for row in rows]
+        told = [[self._told(field, row) for field in fields] for row in rows]
         filled = [number for number in range(len(fields)) if any(row[number] for row in told)]
         if not filled:
             return None
@@ -81,6 +82,15 @@ class ClientData:
             columns=tuple(_title(fields[number].column_name) for number in filled),
             rows=tuple(tuple(row[number] for number in filled) for row in told),
         )
+
+    def _told(self, field: Any, row: Any) -> str:
+        """What a row says in a column: answers stand beside the questions that they answer."""
+        value = row.__data__[field.name]
+        if field.name != "answers":
+            return self._words(field, value)
+        instrument = row.__data__["instrument"]
+        sql = "SELECT questions, scale FROM instrument WHERE id = ?"
+        return "\n".join(answers_told(value, *self._database.execute(sql, [instrument]).fetchone()))
 
     def _words(self, field: Any, value: Any) -> str:
         if value is None or value == "":
@@ -99,7 +109,7 @@ class ClientData:
 
     def _name(self, table: str, row_id: int) -> str:
         """What a referenced record is called; other people stay numbers."""
-        named = {"officer": "name", "session": "title", "program": "title"} | _DEEDS
+        named = {"officer": "name", "session": "title", "program": "title", "instrument": "title"} | _DEEDS
         if table not in named:
             return f"nomor {row_id}"
         found = self._database.execute(f"SELECT {named[table]} FROM {table} WHERE id = ?", [row_id]).fetchone()

@@ -7,6 +7,7 @@ from typing import Any
 
 from bapas_desktop.data.database import Database
 from bapas_desktop.domain.formats import long_date
+from bapas_desktop.domain.reflections.evaluations import answers_told
 from bapas_desktop.domain.timeline import Event, EventKind
 from bapas_desktop.domain.training import Mark
 
@@ -30,7 +31,11 @@ _QUERIES: Mapping[EventKind, str] = {
             iif(note = '' OR sensitive, '', char(10) || note), instructors
         FROM attendance JOIN session ON session.id = session_id JOIN program ON program.id = program_id
         WHERE client_id = ? AND mark IS NOT NULL""",
-    EventKind.NOTE: "SELECT id, date, NULL, '', text, author FROM reflection WHERE client_id = ?",
+    EventKind.NOTE: """
+        SELECT id, date, NULL, '', trim(text || iif(impression = '', '', char(10) || 'Kesan: ' || impression) ||
+            iif(difficulty = '', '', char(10) || 'Yang sulit: ' || difficulty) ||
+            iif(next_step = '', '', char(10) || 'Berikutnya: ' || next_step), char(10)), author
+        FROM reflection WHERE client_id = ?""",
     EventKind.PERMIT: """
         SELECT id, leaves_on, NULL, kind, destination || char(10) || purpose || char(10) || returns_on || char(10) ||
             coalesce(returned_on, ''), letter_no FROM permit WHERE client_id = ?""",
@@ -65,6 +70,18 @@ _QUERIES: Mapping[EventKind, str] = {
         FROM harvest_worker JOIN harvest ON harvest.id = harvest_id JOIN planting ON planting.id = planting_id
             JOIN plot ON plot.id = planting.plot_id
         WHERE client_id = ?1""",
+    EventKind.EVALUATION: """
+        SELECT evaluation.id, date, NULL, phase, instrument.title || char(10) || program.title, assessor, answers,
+            questions, scale
+        FROM evaluation JOIN instrument ON instrument.id = instrument_id JOIN program ON program.id = program_id
+        WHERE client_id = ?""",
+    EventKind.OUTCOME: """
+        SELECT outcome.id, date, NULL, state, trim(coalesce(program.title, '') ||
+            iif(months IS NULL, '', ', bulan ke-' || months) || iif(work = '', '', char(10) || work) ||
+            iif(income = '', '', char(10) || 'Penghasilan sebulan: ' || income) ||
+            iif(help_needed = '', '', char(10) || 'Bantuan: ' || help_needed) ||
+            iif(outcome.notes = '', '', char(10) || outcome.notes), char(10)), recorded_by
+        FROM outcome LEFT JOIN program ON program.id = program_id WHERE client_id = ?""",
     EventKind.DOCUMENT: """
         SELECT id, coalesce(dated, date(added_at)), NULL, kind, title, added_by FROM document
         WHERE client_id = ? AND visit_id IS NULL""",
@@ -203,6 +220,16 @@ def _garden(event: Event, row: tuple[Any, ...]) -> Iterator[Event]:
     yield replace(event, title=f"Kebun: {event.title}", text="\n".join(filter(None, told)))
 
 
+def _evaluation(event: Event, row: tuple[Any, ...]) -> Iterator[Event]:
+    instrument, _, program = event.text.partition("\n")
+    told = answers_told(row[6], row[7], row[8])
+    yield replace(event, title=f"Evaluasi {event.title}: {instrument}", text="\n".join([program, *told]))
+
+
+def _outcome(event: Event, _row: tuple[Any, ...]) -> Iterator[Event]:
+    yield replace(event, title=f"Tindak lanjut: {event.title}")
+
+
 def _document(event: Event, _row: tuple[Any, ...]) -> Iterator[Event]:
     yield replace(event, title=f"Dokumen: {event.title}" if event.title else "Dokumen")
 
@@ -211,5 +238,6 @@ _TOLD: Mapping[EventKind, Callable[[Event, tuple[Any, ...]], Iterator[Event]]] =
     EventKind.VISIT: _visit, EventKind.SESSION: _session, EventKind.NOTE: _note, EventKind.PERMIT: _permit,
     EventKind.INCIDENT: _incident, EventKind.SUMMONS: _summons, EventKind.STAGE: _stage, EventKind.OFFICER: _officer,
     EventKind.TRANSFER: _transfer, EventKind.CLOSING: _closing, EventKind.SERVICE: _service,
-    EventKind.GARDEN: _garden, EventKind.DOCUMENT: _document,
+    EventKind.GARDEN: _garden, EventKind.EVALUATION: _evaluation, EventKind.OUTCOME: _outcome,
+    EventKind.DOCUMENT: _document,
 }  # fmt: skip

@@ -21,6 +21,10 @@ class EventKind(StrEnum):
     SERVICE = "service"
     GARDEN = "garden"
     """Farm work done: the care of a plot, or a harvest taken part in."""
+    EVALUATION = "evaluation"
+    """How somebody was rated, or rated himself."""
+    OUTCOME = "outcome"
+    """What became of somebody after a training."""
     DOCUMENT = "document"
 
 

@@ -1,12 +1,13 @@
 """Evaluations: the answers of one person, or of an officer about one, to a version of an instrument."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bapas_desktop.domain.issues import Issue, warning
-from bapas_desktop.domain.reflections.instruments import Instrument, Purpose, Scale
+from bapas_desktop.domain.reflections.instruments import LABELS, Instrument, Purpose, Scale, questions_from
 from bapas_desktop.domain.supervision.case_record import not_in_future, required, too_long
 
 SEATS = (1, 2)
@@ -117,6 +118,19 @@ def _check_answers(draft: EvaluationDraft, instrument: Instrument) -> list[Issue
     elif open_questions := known - set(draft.answers):
         found.append(warning("answers", "answers_open", str(len(open_questions))))
     return found
+
+
+def answers_told(answers: str, questions: str, scale: str) -> list[str]:
+    """The answers of a form in words, as the file keeps answers and questions: ``Motivasi belajar: 4 (…)``."""
+    kept: dict[str, int] = json.loads(answers)
+    told = []
+    for question in questions_from(questions):
+        value = kept.get(question.key)
+        if value is not None:
+            steps = question.steps or LABELS[Scale(scale)]
+            number = "" if scale == Scale.COMPETENT else f"{value}, "
+            told.append(f"{question.text}: {number}{steps[value - Scale(scale).values[0]].lower()}")
+    return told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from bapas_desktop.ui.shared.section_page import SectionPage
 
 CLASS_LIST = "class-"
 """What the name of the list of a program's forms begins with."""
-OUTCOMES_LIST = "outcomes-"
+OUTCOMES_LIST = "outcomes-of-"
 """And that of a client's follow-ups; the name follows."""
 
 
@@ -25,7 +25,7 @@ class ReflectionsPage(SectionPage):
     def show_list(self, name: str) -> None:
         """Who is to be asked is one of two views of its section; ``class-<program>`` are the forms of a program.
 
-        ``outcomes-<name>`` are the follow-ups of one client.
+        ``outcomes-of-<name>`` are the follow-ups of one client.
         """
         section = self.sections.get(Kind.OUTCOMES)
         if name == DUE_LIST and isinstance(section, OutcomeSection):

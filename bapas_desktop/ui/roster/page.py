@@ -326,6 +326,7 @@ class RosterPage(ListPage[Client]):
             file.step_requested.connect(lambda step: self.context.errors.run(partial(self.step_file, step), self))
             file.edit_requested.connect(self._edit_group)
             file.record_requested.connect(self.record_requested)
+            file.list_requested.connect(self.list_requested)
             self.stack.addWidget(file)
             self.file = file
         return self.file

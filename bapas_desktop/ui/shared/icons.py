@@ -89,6 +89,8 @@ ICONS = {
     "reflections": "quill-pen-line",
     "regional": "government-line",
     "refresh": "refresh-line",
+    "outcome": "route-line",
+    "evaluation": "bar-chart-grouped-line",
     "reopen": "user-follow-line",
     "repeat": "repeat-line",
     "reports": "bar-chart-box-line",

@@ -73,6 +73,7 @@ class ClientPage(QWidget):
     edit_requested = Signal(str)
     """A wish to change facts: the group of the form."""
     record_requested = Signal(str, int)
+    list_requested = Signal(str, str)
     _announced = Signal(object)
 
     def __init__(
@@ -346,5 +347,9 @@ class ClientPage(QWidget):
             self.show_section(SectionKey.GARDEN)
         elif event.kind in (EventKind.OFFICER, EventKind.CLOSING):
             self.show_section(SectionKey.CASE)
+        elif event.kind is EventKind.EVALUATION:
+            self.list_requested.emit("reflections", "assessment")
+        elif event.kind is EventKind.OUTCOME and self.file is not None:
+            self.list_requested.emit("reflections", f"outcomes-of-{self.file.client.full_name}")
         elif event.kind in _TABS:
             self.record_requested.emit(_TABS[event.kind], event.record_id)

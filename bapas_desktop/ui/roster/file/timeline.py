@@ -34,6 +34,8 @@ ICONS = {
     EventKind.CLOSING: "close-case",
     EventKind.SERVICE: "service",
     EventKind.GARDEN: "plots",
+    EventKind.EVALUATION: "evaluation",
+    EventKind.OUTCOME: "outcome",
     EventKind.DOCUMENT: "document",
 }
 
@@ -53,6 +55,8 @@ def kind_words(kind: EventKind) -> str:
         EventKind.CLOSING: translate("Roster", "Pengakhiran"),
         EventKind.SERVICE: translate("Roster", "Kerja sosial"),
         EventKind.GARDEN: translate("Roster", "Kebun"),
+        EventKind.EVALUATION: translate("Roster", "Evaluasi"),
+        EventKind.OUTCOME: translate("Roster", "Tindak lanjut"),
         EventKind.DOCUMENT: translate("Roster", "Dokumen"),
     }[kind]
 
