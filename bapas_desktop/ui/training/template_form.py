@@ -21,8 +21,8 @@ from bapas_desktop.domain.training_plan import PlannedNeed, PlannedSession, Temp
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import CountField, FindingCode, LongTextField, SuggestField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
+from bapas_desktop.ui.shared.row_field import CellColumn, RowField
 from bapas_desktop.ui.training.columns import translate
-from bapas_desktop.ui.training.row_field import CellColumn, RowField
 
 _DIGITS = 3
 """Of a day: a program ends within three years."""

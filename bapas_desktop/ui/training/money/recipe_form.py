@@ -13,8 +13,8 @@ from bapas_desktop.printing.batch_words import exact_rupiah, margin_words, missi
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.fields import CountField, FindingCode, LongTextField, RupiahField, TextField
 from bapas_desktop.ui.shared.form_dialog import FormDialog
+from bapas_desktop.ui.shared.row_field import CellColumn, RowField
 from bapas_desktop.ui.training.columns import translate
-from bapas_desktop.ui.training.row_field import CellColumn, RowField
 
 _QUANTITY, _PACK, _PRICE = 1, 3, 4
 _EMPTY_IF_NOUGHT = frozenset({"pieces", "package_price", "overhead"})
