@@ -20,7 +20,7 @@ LISTS = (
     "clients", "officers", "programs", "sessions", "attendance", "reflections", "evaluations", "visits",
     "permits", "incidents", "due", "budget", "expenses", "batches", "program-documents",
     "plots", "plantings", "harvests", "uses", "sales", "costs", "care", "crops",
-    "outcomes", "follow-ups",
+    "outcomes", "follow-ups", "indicators", "month-close",
 )  # fmt: skip
 EXPORTS = ("roster", "attendance", "harvests", "reflections", "evaluations", "visits", "program", "outcomes")
 PAGES = (
@@ -28,7 +28,7 @@ PAGES = (
     "reflection-slips", "instrument", "notes",
     "certificate", "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport",
     "harvest-book", "teaching-card", "farm-analysis", "duty-roster", "evaluation-summary",
-    "follow-up-list", "follow-up-card",
+    "follow-up-list", "follow-up-card", "month-close",
 )  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
 USAGE_ERROR = 2
@@ -113,13 +113,14 @@ _FOLLOW_UP_PAGES = ("follow-up-list", "follow-up-card")
 _FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
 _FARM_PAGES = ("harvest-book", "teaching-card", "farm-analysis", "duty-roster")
 _EVALUATION = ("evaluations",)
+_REGIONAL = ("indicators", "month-close")
 _NOTES = ("reflections",)
 _FARM_PERIODS = ("harvest-book", "farm-analysis", "duty-roster")
 _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports and pages take which option
     "list": {
         "session": ("attendance", *_NOTES), "client": (*_CASES, *_NOTES, "outcomes"),
-        "first": (*_CASES, *_FARM_DAYS, *_EVALUATION, *_NOTES),
-        "last": (*_CASES, *_FARM_DAYS, *_EVALUATION, *_NOTES), "state": _DUE,
+        "first": (*_CASES, *_FARM_DAYS, *_EVALUATION, *_NOTES, *_REGIONAL),
+        "last": (*_CASES, *_FARM_DAYS, *_EVALUATION, *_NOTES, *_REGIONAL), "state": _DUE,
         "officer": _DUE, "filter": ("clients",), "program": (*_PROGRAM_LISTS, *_EVALUATION, *_NOTES, *_FOLLOW_UPS),
     },
     "export": {
@@ -130,8 +131,9 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "session": ("attendance-sheet", "receipts", "event-minutes", "reflection-slips", "notes"),
         "blank_rows": ("attendance-sheet",),
         "number": ("receipts",),
-        "first": ("guidance-report", "notes", *_FARM_PERIODS),
-        "last": ("guidance-report", "notes", *_FARM_PERIODS), "plot": ("harvest-book", "farm-analysis"),
+        "first": ("guidance-report", "notes", "month-close", *_FARM_PERIODS),
+        "last": ("guidance-report", "notes", "month-close", *_FARM_PERIODS),
+        "plot": ("harvest-book", "farm-analysis"),
         "planting": ("harvest-book", "teaching-card", "farm-analysis"),
         "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
         "client": (

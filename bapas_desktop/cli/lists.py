@@ -9,6 +9,7 @@ from bapas_desktop.cli.console import tell_json_list, tell_table
 from bapas_desktop.cli.evaluation import EVALUATION_HEADINGS, evaluations
 from bapas_desktop.cli.farm_lists import FARM_LISTS, workers_in
 from bapas_desktop.cli.outcomes import OUTCOME_LISTS
+from bapas_desktop.cli.regional import REGIONAL_LISTS, clients_in_close
 from bapas_desktop.data.office import Office
 from bapas_desktop.data.officers import name_key
 from bapas_desktop.domain.changes import Action
@@ -225,6 +226,10 @@ _LISTINGS: Mapping[str, _Listing] = {
     **{
         name: _Listing(items, headings, viewed, _in_items(items, "client_id"))
         for name, (items, headings, viewed) in OUTCOME_LISTS.items()
+    },
+    **{
+        name: _Listing(items, headings, viewed, clients_in_close if viewed else _nobody)
+        for name, (items, headings, viewed) in REGIONAL_LISTS.items()
     },
     **{
         name: _Listing(items, headings, viewed, workers_in(items) if viewed else _nobody)
