@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -29,6 +29,8 @@ from bapas_desktop.wording import say, say_refusal
 
 NAME, FACE, TEXT, DIFFICULTY, HELP, STATE = range(6)
 _YES = "ya"
+_NAME_WIDTH = 28
+"""Letters; a longer name goes on in its tooltip, and its column can be widened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,17 @@ def class_rows(office: Office, session_id: int) -> list[ClassRow]:
 
 
 class ClassTable(QTableView):
-    """Typing begins in a cell; Enter ends it and goes one row down, 1 to 4 mark a face, F4 the help."""
+    """Typing begins in a cell; 1 to 4 mark a face and lead to the text, Enter goes to the next person, F4 is the help.
+
+    Enter goes down to the column in which a row was begun, as in a workbook: from the text back to the next face.
+    """
 
     def __init__(self, rows: int, columns: int) -> None:
         super().__init__()
+        self._begun: int | None = None
         self.cells = QStandardItemModel(rows, columns, self)
         self.setModel(self.cells)
+        self.setWordWrap(False)
 
     def set_current(self, row: int, column: int) -> None:
         """Put the cursor into a cell."""
@@ -75,12 +82,44 @@ class ClassTable(QTableView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and column in (FACE, TEXT, DIFFICULTY, HELP):
             self._put(column, "")
         elif column == FACE and key - int(Qt.Key.Key_0) in FACES:
-            self._put(FACE, f"{event.text()} {FACES[int(event.text())]}")
+            face = key - int(Qt.Key.Key_0)
+            self._put(FACE, f"{face} {FACES[face]}")
+            self._begun = FACE
             self.set_current(self.currentIndex().row(), TEXT)
         elif column == HELP and key == Qt.Key.Key_Space:
             self._put(HELP, "" if self.text(self.currentIndex().row(), HELP) else _YES)
         else:
+            if key == Qt.Key.Key_Tab and self._begun is None:
+                self._begun = column
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down leave a cell that is being typed in; one line has no use for them."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step:
+                row = min(max(self.currentIndex().row() + step, 0), self.cells.rowCount() - 1)
+                self.commitData(watched)
+                self.closeEditor(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+                self.set_current(row, self.currentIndex().column())
+                return True
+        return super().eventFilter(watched, event)
+
+    def edit(
+        self, index: QModelIndex | QPersistentModelIndex, trigger: QAbstractItemView.EditTrigger, event: QEvent | None
+    ) -> bool:
+        """Open a cell, and listen to its keys."""
+        opened = bool(super().edit(index, trigger, event))
+        editor = self.indexWidget(index) if opened else None
+        if isinstance(editor, QLineEdit):
+            editor.installEventFilter(self)
+        return opened
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+        """Another row is begun anew."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self._begun = None
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
         """Enter in a cell keeps what was typed and goes down."""
@@ -89,8 +128,9 @@ class ClassTable(QTableView):
             self.go_down()
 
     def go_down(self) -> None:
-        """The same column of the next person."""
-        self.set_current(min(self.currentIndex().row() + 1, self.cells.rowCount() - 1), self.currentIndex().column())
+        """The next person; the last one stays."""
+        column = self.currentIndex().column() if self._begun is None else self._begun
+        self.set_current(min(self.currentIndex().row() + 1, self.cells.rowCount() - 1), column)
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell."""
@@ -105,12 +145,15 @@ class ClassTable(QTableView):
 class ClassNotesDialog(QDialog):
     """Types in the slips of a session and keeps them in one step; who has a note already is shown, and can be added."""
 
+    _announced = Signal(object)
+
     def __init__(self, session_id: int, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._office = context, context.office
         self._session = self._office.sessions.get(session_id)
         self.rows = class_rows(self._office, session_id)
+        self._gone: set[int] = set()
         self.setWindowTitle(self.tr("Isi satu kelas"))
         what = QLabel(f"{self._session.title} · {full_date(self._day())}")
         what.setProperty("role", "heading")
@@ -145,6 +188,22 @@ class ClassNotesDialog(QDialog):
         self.resize(parent.window().size() * 0.9)
         self.table.setFocus()
         self._say_hint()
+        self._announced.connect(lambda _topics: self._follow())
+        unsubscribe = self._office.database.subscribe(self._announced.emit)
+        self.destroyed.connect(lambda _gone: unsubscribe())
+
+    def _follow(self) -> None:
+        """Whoever was deleted meanwhile is no longer written about; what was typed stays, for it may be undone."""
+        there = {client.id for client in self._office.clients.records([row.client_id for row in self.rows])}
+        self._gone = {row.client_id for row in self.rows} - there
+        for place, row in enumerate(self.rows):
+            self.table.cells.item(place, STATE).setText(self._state_words(row))
+        self._say_hint()
+
+    def _state_words(self, row: ClassRow) -> str:
+        if row.client_id in self._gone:
+            return self.tr("klien sudah dihapus")
+        return self.tr("sudah ada catatan") if row.has_note else ""
 
     def _make_table(self) -> ClassTable:
         table = ClassTable(len(self.rows), 6)
@@ -160,15 +219,21 @@ class ClassNotesDialog(QDialog):
             ]
         )
         for place, row in enumerate(self.rows):
-            state = self.tr("sudah ada catatan") if row.has_note else ""
-            for column, words in enumerate((row.name, "", "", "", "", state)):
+            for column, words in enumerate((row.name, "", "", "", "", self._state_words(row))):
                 item = QStandardItem(words)
+                item.setToolTip(words if column == NAME else "")
                 if column not in (TEXT, DIFFICULTY):
                     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 table.cells.setItem(place, column, item)
         table.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        unit = table.fontMetrics().averageCharWidth()
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
+        table.setColumnWidth(NAME, min(table.sizeHintForColumn(NAME) + unit * 2, unit * _NAME_WIDTH))
+        header.setSectionResizeMode(FACE, QHeaderView.ResizeMode.Fixed)  # it does not jump when a face is marked
+        table.setColumnWidth(FACE, max(map(len, FACES.values())) * unit + unit * 6)
         for column in (TEXT, DIFFICULTY):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         first = next((place for place, row in enumerate(self.rows) if not row.has_note), 0)
@@ -180,7 +245,7 @@ class ClassNotesDialog(QDialog):
         found = []
         for place, row in enumerate(self.rows):
             face, text, difficulty, helped, _ = (self.table.text(place, one) for one in range(FACE, STATE + 1))
-            if face or text or difficulty:
+            if (face or text or difficulty) and row.client_id not in self._gone:
                 found.append(
                     ReflectionDraft(
                         session_id=self._session.id,

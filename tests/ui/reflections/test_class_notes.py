@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
 from bapas_desktop.domain.reflections.notes import ReflectionQuery
 from bapas_desktop.domain.roster.client import ClientDraft
@@ -104,3 +104,60 @@ def test_a_session_that_is_gone_writes_nothing(office, sessions, opened):
     office.sessions.remove([sessions[1]])
     dialog.try_to_save()
     assert written(office, sessions[1]) == []
+
+
+def test_slips_are_typed_from_row_to_row_by_keys_alone(office, sessions, opened, qtbot):
+    more = [office.clients.add(ClientDraft(full_name=f"Peserta {n:02}", register_no=f"X-{n}")) for n in range(18)]
+    office.attendance.enrol(office.sessions.get(sessions[1]).program_id, more)
+    dialog = opened()
+    table = dialog.table
+
+    def press(key):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        qtbot.waitUntil(lambda: len(table.findChildren(QLineEdit)) <= 1)  # the cell that was left has gone
+
+    for number in range(20):
+        assert (table.currentIndex().row(), table.currentIndex().column()) == (number, FACE)
+        press(Qt.Key.Key_3)
+        typed(qtbot, f"Belajar {number}")
+        press(Qt.Key.Key_Tab)
+        typed(qtbot, "Air")
+        if number % 2:
+            press(Qt.Key.Key_F4)
+        if number < 19:
+            press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Up)
+    assert table.currentIndex().row() == 18
+    typed(qtbot, "Panas")
+    press(Qt.Key.Key_Down)
+    assert (table.currentIndex().row(), table.text(18, DIFFICULTY)) == (19, "Panas")
+    qtbot.keyClick(table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    kept = {note.client_id: note for note in written(office, sessions[1])}
+    in_rows = [kept[row.client_id] for row in dialog.rows]
+    assert [note.text for note in in_rows] == [f"Belajar {number}" for number in range(20)]
+    assert [note.difficulty for note in in_rows] == ["Air"] * 18 + ["Panas", "Air"]
+    assert [note.assisted for note in in_rows] == [False, True] * 10
+    assert {note.face for note in in_rows} == {3}
+
+
+def test_whoever_is_gone_meanwhile_takes_nobody_elses_note_away(office, sessions, people, opened):
+    late = office.clients.add(ClientDraft(full_name="Baru Datang", register_no="X-1"))
+    office.attendance.enrol(office.sessions.get(sessions[1]).program_id, [late])
+    dialog = opened()
+    places = {row.client_id: place for place, row in enumerate(dialog.rows)}
+    for client_id in (late, people[0]):
+        dialog.table.cells.item(places[client_id], TEXT).setText("Menanam")
+    office.history.undo()
+    office.history.undo()
+    assert dialog.table.text(places[late], STATE) == "klien sudah dihapus"
+    assert dialog.table.text(places[late], TEXT) == "Menanam"
+    dialog.try_to_save()
+    assert [note.client_id for note in written(office, sessions[1])] == [people[0]]
+
+
+def test_a_long_name_leaves_room_for_what_is_said(office, sessions, opened):
+    long = office.clients.add(ClientDraft(full_name="Lalu Muhammad " * 5 + "Wirasentana", register_no="X-1"))
+    office.attendance.enrol(office.sessions.get(sessions[1]).program_id, [long])
+    table = opened().table
+    assert table.columnWidth(TEXT) > table.viewport().width() // 5
+    assert table.horizontalScrollBar().maximum() == 0
