@@ -55,18 +55,21 @@ class ReportDialog(FormDialog[ReportDraft]):
             "face", self.tr("Untuk"), self.face,
             hint=self.tr("Umum: inisial, wajah tertutup. Internal: nama lengkap."),
         )  # fmt: skip
+        self.add_field(
+            "number", self.tr("Nomor surat"), self.number, hint=self.tr("Polanya diatur di Pengaturan kantor.")
+        )
         self.add_field("dated", self.tr("Tanggal surat"), self.dated)
-        self.add_field("number", self.tr("Nomor surat"), self.number)
-        self.add_field("recipient", self.tr("Kepada"), self.recipient)
-        for prefix, words, fields in (
-            ("left", self.tr("Mengetahui"), self.left_fields), ("right", self.tr("Pembuat"), self.right_fields)
-        ):  # fmt: skip
-            labels = (
-                self.tr("{0}: jabatan").format(words), self.tr("{0}: nama").format(words),
-                self.tr("{0}: NIP").format(words),
-            )  # fmt: skip
-            for name, label, field in zip(("position", "name", "nip"), labels, fields, strict=True):
-                self.add_field(f"{prefix}_{name}", label, field)
+        self.add_field("recipient", self.tr("Kepada"), self.recipient, wide=True)
+        labels = (
+            ("position", self.tr("Mengetahui: jabatan"), self.tr("Pembuat: jabatan")),
+            ("name", self.tr("Mengetahui: nama"), self.tr("Pembuat: nama")),
+            ("nip", self.tr("Mengetahui: NIP"), self.tr("Pembuat: NIP")),
+        )
+        for (name, left, right), fields in zip(
+            labels, zip(self.left_fields, self.right_fields, strict=True), strict=True
+        ):
+            self.add_field(f"left_{name}", left, fields[0])
+            self.add_field(f"right_{name}", right, fields[1])
 
     def _fill(self, draft: ReportDraft) -> None:
         self.first.set_value(draft.first)

@@ -1,19 +1,23 @@
 """Laporan: the reports to the regional office."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bapas_desktop.data.regional.content import read_corrections
 from bapas_desktop.data.regional.new_report import new_draft
+from bapas_desktop.domain.formats import whole
 from bapas_desktop.domain.regional.period import PeriodKind, last_finished
 from bapas_desktop.domain.regional.reports import Report, ReportDraft, State
+from bapas_desktop.jobs import Job
 from bapas_desktop.ui.regional.kinds import Kind
 from bapas_desktop.ui.regional.report_dialog import ReportDialog
 from bapas_desktop.ui.regional.report_rows import ReportQuery, ReportRows, report_columns, state_words
+from bapas_desktop.ui.regional.report_window import ReportWindow
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.form_dialog import FormDialog
 from bapas_desktop.ui.shared.record_table import Column, RecordSource
-from bapas_desktop.ui.shared.section import Chosen, ListSection, Words
+from bapas_desktop.ui.shared.section import Chosen, ListSection, SectionAction, Words
 
 
 class ReportSection(ListSection):
@@ -22,6 +26,7 @@ class ReportSection(ListSection):
     kind = Kind.REPORTS
     stretch = "period"
     first_query = ReportQuery()
+    report: ReportWindow | None = None
 
     def make_words(self) -> Words:
         """What the page says."""
@@ -74,6 +79,66 @@ class ReportSection(ListSection):
         return words, self.tr("Buat laporan {0}…").format(title), Kind.REPORTS
 
     # Acts
+
+    def actions(self) -> Sequence[SectionAction]:
+        """What is done with reports."""
+        return (
+            SectionAction(
+                name="open-regional-report", text=self.tr("Lihat laporan…"), slot=self.open_current, icon_name="eye",
+                button=True,
+            ),
+            SectionAction(
+                name="check-corrections", text=self.tr("Periksa koreksi"), slot=self.check_corrections, needs=0,
+                icon_name="refresh", button=True, allowed=lambda: bool(self.store.ids(State.SENT)),
+            ),
+        )  # fmt: skip
+
+    def open_current(self) -> None:
+        """Open the window of the report with the cursor."""
+        report: Report | None = self.table.current_record()
+        if report:
+            self.open_report(report.id)
+
+    def edit_current(self) -> None:
+        """A draft and its numbers are seen in the window of the report; from there its form opens."""
+        self.open_current()
+
+    def open_report(self, report_id: int, *, corrections: bool = False) -> None:
+        """Show the window of a report."""
+        self.report = ReportWindow(report_id, self.context, self.window)
+        self.report.open()
+        if corrections:
+            self.report.show_corrections()
+
+    def saved(self, new_id: int | None) -> None:
+        """A new report is shown at once."""
+        super().saved(new_id)
+        if new_id is not None:
+            self.open_report(new_id)
+
+    def remove(self) -> None:
+        """Ask before drafts are deleted; a sealed report stays."""
+        ids = self.table.selected_ids()
+        self.context.asker.ask(
+            self.window, self.tr("Hapus {0} draf laporan yang dipilih?").format(whole(len(ids))), yes=self.tr("Hapus"),
+            then=lambda: self.context.errors.run(lambda: self.store.remove(ids), self.window),
+            details=self.tr("Laporan yang sudah disahkan tidak dihapus. Penghapusan dapat diurungkan dengan Ctrl+Z."),
+        )  # fmt: skip
+
+    def check_corrections(self) -> None:
+        """Count in the background which numbers of reports that were sent are others now."""
+        office = self.office
+
+        def work(job: Job) -> dict[int, int]:
+            found = dict.fromkeys(office.regional_reports.ids(State.SENT), 0)
+            return found | {one.report_id: len(one.differences) for one in read_corrections(office, job)}
+
+        def done(found: dict[int, int]) -> None:
+            self.open_corrections.clear()
+            self.open_corrections.update(found)
+            self.model.refresh()
+
+        self.context.jobs.run(self.window, self.tr("Memeriksa laporan yang sudah dikirim …"), work, done)
 
     def new_draft(self) -> ReportDraft:
         """About the month that ended last."""
