@@ -28,7 +28,7 @@ PAGES = (
     "reflection-slips", "instrument", "notes",
     "certificate", "minutes", "event-minutes", "activity-report", "receipts", "schedule", "passport",
     "harvest-book", "teaching-card", "farm-analysis", "duty-roster", "evaluation-summary",
-    "follow-up-list", "follow-up-card", "month-close",
+    "follow-up-list", "follow-up-card", "month-close", "regional", "regional-letter",
 )  # fmt: skip
 LOG_LEVELS = ("debug", "info", "warning", "error")
 USAGE_ERROR = 2
@@ -110,6 +110,7 @@ _DUE = ("due",)
 _REFLECTION_PAGES = ("reflection-slips", "instrument", "notes")
 _FOLLOW_UPS = ("outcomes", "follow-ups")
 _FOLLOW_UP_PAGES = ("follow-up-list", "follow-up-card")
+_REPORT_PAGES = ("regional", "regional-letter")
 _FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
 _FARM_PAGES = ("harvest-book", "teaching-card", "farm-analysis", "duty-roster")
 _EVALUATION = ("evaluations",)
@@ -131,8 +132,8 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "session": ("attendance-sheet", "receipts", "event-minutes", "reflection-slips", "notes"),
         "blank_rows": ("attendance-sheet",),
         "number": ("receipts",),
-        "first": ("guidance-report", "notes", "month-close", *_FARM_PERIODS),
-        "last": ("guidance-report", "notes", "month-close", *_FARM_PERIODS),
+        "first": ("guidance-report", "notes", "month-close", *_REPORT_PAGES, *_FARM_PERIODS),
+        "last": ("guidance-report", "notes", "month-close", *_REPORT_PAGES, *_FARM_PERIODS),
         "plot": ("harvest-book", "farm-analysis"),
         "planting": ("harvest-book", "teaching-card", "farm-analysis"),
         "state": ("slips", "call-list"), "officer": ("slips", "call-list"),
@@ -140,7 +141,7 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
             "reporting-card", "summons", "client-data", "guidance-report", "slips", "follow-up-card", "notes",
         ),
         "program": ("certificate", *_PROGRAM_PAGES, *_FOLLOW_UP_PAGES, *_REFLECTION_PAGES),
-        "face": (*_PROGRAM_PAGES, *_FARM_PAGES, *_FOLLOW_UP_PAGES, *_REFLECTION_PAGES),
+        "face": (*_PROGRAM_PAGES, *_FARM_PAGES, *_FOLLOW_UP_PAGES, *_REFLECTION_PAGES, *_REPORT_PAGES),
         "instrument": ("instrument",), "large": ("instrument",), "phase": ("instrument",),
     },
 }  # fmt: skip
@@ -166,8 +167,9 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
         parser.error(f"the following arguments are required: --{needed}")
     if arguments.first and arguments.last and arguments.last < arguments.first:
         parser.error("--to lebih awal daripada --from.")
-    if arguments.what == "minutes" and arguments.face == Face.INSTRUCTOR:
-        parser.error(f"argument --face: minutes hanya untuk {Face.PUBLIC.value} atau {Face.INTERNAL.value}.")
+    if arguments.what in ("minutes", *_REPORT_PAGES) and arguments.face == Face.INSTRUCTOR:
+        shown = f"{Face.PUBLIC.value} atau {Face.INTERNAL.value}"
+        parser.error(f"argument --face: {arguments.what} hanya untuk {shown}.")
     if arguments.what in _FOLLOW_UP_PAGES and arguments.face == Face.PUBLIC:
         shown = f"{Face.INSTRUCTOR.value} atau {Face.INTERNAL.value}"
         parser.error(f"argument --face: {arguments.what} hanya untuk {shown}.")

@@ -13,6 +13,7 @@ from bapas_desktop.cli.papers import checked_target
 from bapas_desktop.cli.program_pages import PROGRAM_PAGES, Page
 from bapas_desktop.cli.reflection_pages import REFLECTION_PAGES, print_slips
 from bapas_desktop.cli.regional import REGIONAL_PAGES
+from bapas_desktop.cli.regional_pages import REPORT_PAGES
 from bapas_desktop.data.office import Office
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.issues import Refused
@@ -182,4 +183,5 @@ _PAGES: Mapping[str, Callable[[Office, argparse.Namespace, OfficeProfile, Paper]
     **OUTCOME_PAGES,
     **EVALUATION_PAGES,
     **REGIONAL_PAGES,
+    **REPORT_PAGES,
 }

@@ -17,7 +17,7 @@ _Item = dict[str, object]
 RegionalList = tuple[Callable[[Office, argparse.Namespace], Iterator[_Item]], Mapping[str, str], str]
 
 
-def _period(office: Office, arguments: argparse.Namespace) -> Period:
+def asked_period(office: Office, arguments: argparse.Namespace) -> Period:
     """From --from to --to; where one is missing, its month; without both the month that ended last."""
     first, last = arguments.first, arguments.last
     if first is None and last is None:
@@ -35,7 +35,7 @@ def _number(value: Fraction | None) -> float | None:
 def _indicators(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
     from bapas_desktop.data.regional.figures import read_figures
 
-    period = _period(office, arguments)
+    period = asked_period(office, arguments)
     figures = read_figures(office, period)
     for number, one in enumerate(office.indicators.all(), 1):
         measured, target = one.measure(figures), one.target(period.last.year)
@@ -61,7 +61,7 @@ def _indicators(office: Office, arguments: argparse.Namespace) -> Iterator[_Item
 def _lines(office: Office, arguments: argparse.Namespace) -> list[CloseLine]:
     from bapas_desktop.data.regional.month_close import read_close
 
-    return read_close(office, _period(office, arguments))
+    return read_close(office, asked_period(office, arguments))
 
 
 def _close(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
@@ -88,7 +88,7 @@ def _close_page(office: Office, arguments: argparse.Namespace, _profile: OfficeP
     from bapas_desktop.printing.month_close import month_close_page
 
     lines = _lines(office, arguments)
-    period = _period(office, arguments)
+    period = asked_period(office, arguments)
     printout = month_close_page(office, period, lines, paper, office.database.now())
     label = f"Daftar periksa tutup bulan {period.title} ({Face.INTERNAL.value})"
     return printout, label, clients_named(lines)

@@ -75,7 +75,7 @@ def _by_time(harvests: Sequence[HarvestRow]) -> list[tuple[str, int]]:
 def _bars(title: str, rows: Iterable[tuple[str, int, str]]) -> list[Block]:
     found = list(rows)
     most = max((value for _, value, _ in found), default=0)
-    if most <= 0:
+    if most <= 0 or len(found) < 2:  # one bar compares nothing
         return []
     bars = [{"label": name, "share": value / most, "value": words} for name, value, words in found]
     return [{"kind": "bars", "title": title, "rows": bars}]
@@ -90,7 +90,9 @@ def indicator_chart(content: Content) -> list[Block]:
         reached = row.measured.achieved(target)
         if reached is not None and target is not None:
             about = f"realisasi {with_unit(row.measured.value, row.indicator.unit)}, "
-            found.append((flowing(row.indicator.name), reached, about + f"target {_target(target, row.indicator.unit)}"))
+            found.append(
+                (flowing(row.indicator.name), reached, about + f"target {_target(target, row.indicator.unit)}")
+            )
     if not found:
         return []
     # The mark of the target stays in the picture, and so does whatever is far beyond it.
@@ -101,7 +103,3 @@ def indicator_chart(content: Content) -> list[Block]:
     ]
     title = f"Capaian terhadap target {year}"
     return [{"kind": "targets", "title": title, "mark": float(100 / most), "rows": rows}]
-
-
-def _target(target: Fraction, unit: str) -> str:
-    return with_unit(target, unit)

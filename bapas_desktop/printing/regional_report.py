@@ -169,9 +169,7 @@ def _photos(rows: Sequence[PhotoRow], photos: Mapping[int, bytes], names: Collec
             {
                 "picture": _picture(photos[row.document_id]),
                 "caption": flowing(without_names(row.title, names)),
-                "about": flowing(
-                    without_names(", ".join(filter(None, (row.program, long_date(row.taken_on)))), names)
-                ),
+                "about": flowing(without_names(", ".join(filter(None, (row.program, long_date(row.taken_on)))), names)),
             }
             for row in shown
         ],

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 from bapas_desktop.domain.activity_report import without_names
-from bapas_desktop.domain.formats import decimal, kilograms, rupiah, short_date, thousandths, whole
+from bapas_desktop.domain.formats import decimal, kilograms, rupiah, short_date, whole
 from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.reflections.outcomes import OutcomeState
 from bapas_desktop.domain.regional.catalogue import BY_NAME, Unit, words
@@ -13,7 +13,7 @@ from bapas_desktop.domain.regional.figures import UNKNOWN
 from bapas_desktop.domain.regional.indicators import Measured, average
 from bapas_desktop.domain.regional.reports import Part
 from bapas_desktop.printing.letterhead import flowing
-from bapas_desktop.printing.regional_tables import LEFT, MIDDLE, MONEY, NONE, RIGHT, Block, column, lines, table
+from bapas_desktop.printing.regional_tables import MIDDLE, MONEY, NONE, RIGHT, Block, column, lines, table
 
 FEW = 5
 """Of fewer people the public is not told who rose or fell: whoever knows the class would know of whom it speaks."""
@@ -231,8 +231,8 @@ def performance_blocks(content: Content) -> list[Block]:
         for number, row in enumerate(content.indicators, 1)
     ]  # fmt: skip
     notes = [
-        "Realisasi = A / B × 100, atau A saja bila tanpa B. Capaian = realisasi / target × 100, tanpa batas atas; "
-        "“–”: target belum diisi atau nol, atau B nol."
+        "Realisasi = A / B × 100, atau A saja bila tanpa B. Capaian = realisasi / target × 100, tanpa batas atas.",
+        "“–”: target belum diisi atau nol, atau B nol.",
     ]
     found = [table(columns, rows, notes=notes, empty="Belum ada indikator kinerja yang dilaporkan.")]
     if content.indicators:
@@ -334,5 +334,3 @@ def verdict(content: Content) -> str:
 def story_lines(text: str, names: Collection[str]) -> Sequence[str]:
     """The paragraphs of a story, without the names that this face does not show."""
     return [flowing(line) for line in without_names(text, names).splitlines() if line.strip()]
-
-

@@ -1,6 +1,6 @@
 """Tables of the regional report: how they are told to its template, and those about clients and trainings (R1-R3)."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -18,8 +18,7 @@ Block = dict[str, Any]
 """Something below the heading of a part; ``kind`` says what the template makes of it."""
 LEFT, MIDDLE, RIGHT, MONEY = "left", "center", "right", "money"
 MARKS = {
-    Mark.PRESENT: "Hadir", Mark.LATE: "Terlambat", Mark.EXCUSED: "Izin", Mark.ILL: "Sakit",
-    Mark.ABSENT: "Tanpa ket.",
+    Mark.PRESENT: "Hadir", Mark.LATE: "Telat", Mark.EXCUSED: "Izin", Mark.ILL: "Sakit", Mark.ABSENT: "Tanpa ket.",
 }  # fmt: skip
 BANDS = {"awal": "Awal", "masuk": "Masuk", "keluar": "Keluar", "akhir": "Akhir"}
 NONE = "–"
@@ -140,10 +139,8 @@ def movement_blocks(content: Content, measures: Mapping[str, str]) -> list[Block
 
 
 def _movement_notes(content: Content) -> list[str]:
-    notes = [
-        "Akhir = awal + masuk − keluar. L laki-laki, P perempuan; anak: di bawah 18 tahun pada harinya. "
-        "Yang menjadi dewasa dalam periode dihitung keluar dari anak dan masuk ke dewasa."
-    ]
+    notes = ["Akhir = awal + masuk − keluar. L laki-laki, P perempuan; anak: di bawah 18 tahun pada harinya."]
+    notes.append("Yang menjadi dewasa dalam periode dihitung keluar dari anak dan masuk ke dewasa.")
     if content.without_start:
         notes.append(f"{whole(content.without_start)} klien tanpa tanggal mulai dihitung sejak sebelum periode.")
     if content.without_end:
@@ -214,7 +211,7 @@ def _costs(content: Content, numbered: Sequence[tuple[int, ProgramRow]]) -> Bloc
         column("No.", "9mm", MIDDLE), column("Nama kegiatan", "2fr"),
         *who_columns("Peserta", "13.5mm", unknown=unknown),
         column("Hadir", "14mm", RIGHT, "Tanda kehadiran"), column("Semua", "14mm", RIGHT, "Tanda kehadiran"),
-        column("%", "15mm", RIGHT, "Tanda kehadiran"), column("Serti\u00adfikat", "15mm", RIGHT),
+        column("%", "15mm", RIGHT, "Tanda kehadiran"), column("Serti-\nfikat", "15mm", RIGHT),
         column("Anggaran", "23mm", MONEY), column("Belanja", "23mm", MONEY), column("Sumber biaya", "1fr"),
     ]  # fmt: skip
 
@@ -238,8 +235,8 @@ def _costs(content: Content, numbered: Sequence[tuple[int, ProgramRow]]) -> Bloc
     ]
     total = ["", "Jumlah", *cells(_sum(row.people for _, row in numbered), *sums), ""]
     notes = [
-        "Peserta tiap kegiatan; yang mengikuti dua kegiatan dihitung dua kali. Hadir termasuk terlambat. "
-        "Anggaran dihitung pada periode pertemuan pertamanya, belanja pada tanggalnya."
+        "Peserta tiap kegiatan; yang mengikuti dua kegiatan dihitung dua kali. Hadir termasuk terlambat.",
+        "Anggaran dihitung pada periode pertemuan pertamanya, belanja pada tanggalnya.",
     ]
     return table(columns, rows, total=total, title="Peserta dan biaya", notes=notes, empty="")
 
@@ -268,12 +265,13 @@ def participant_blocks(content: Content) -> list[Block]:
 def _class(title: str, people: Sequence[ParticipantRow], face: Face) -> Block:
     internal = face is Face.INTERNAL
     own = [column("No. register", "34mm")] if internal else []
+    wide = "17mm" if internal else "14mm"
     columns = [
         column("No.", "9mm", MIDDLE), column("Nama" if internal else "Inisial", "1fr"), *own,
-        column("L/P", "9mm", MIDDLE), column("Golongan", "18mm"),
-        *(column(words, "16mm" if internal else "14mm", RIGHT, "Kehadiran") for words in MARKS.values()),
-        column("Belum ditandai", "16mm" if internal else "15mm", RIGHT, "Kehadiran"), column("Hadir %", "17mm", RIGHT),
-        column("No. sertifikat" if internal else "Serti\u00adfikat", "40mm" if internal else "14mm",
+        column("L/P", "8mm", MIDDLE), column("Usia", "15mm"),
+        *(column(words, wide, RIGHT, "Kehadiran") for words in (*MARKS.values(), "Belum ditandai")),
+        column("Hadir %", wide, RIGHT),
+        column("No. sertifikat" if internal else "Ber-\nsertifikat", "40mm" if internal else "16mm",
                LEFT if internal else MIDDLE),
     ]  # fmt: skip
     rows = [_person(number, row, face) for number, row in enumerate(people, 1)]
@@ -303,5 +301,3 @@ def _there(row: ParticipantRow) -> int:
 
 def _held(row: ParticipantRow) -> int:
     return sum(count for mark, count in row.marks.items() if mark)
-
-
