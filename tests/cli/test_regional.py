@@ -66,8 +66,8 @@ def test_the_month_close(office, filled, look):
     assert lines[Gap.WEIGHTS] | {"words": ""} == {
         "gap": "weights", "words": "", "done": True, "count": 0, "items": [], "clients": False,
     }  # fmt: skip
-    entry = look(lambda opened: opened.history.entries(limit=1)[0])
-    assert "Lihat tutup bulan" in entry.label
+    labels = look(lambda opened: [entry.label for entry in opened.history.entries()])
+    assert "Lihat tutup bulan (baris perintah)" in labels
 
 
 def test_the_table_for_the_eye(office, filled):
