@@ -89,10 +89,9 @@ def indicator_chart(content: Content) -> list[Block]:
         target = row.indicator.target(year)
         reached = row.measured.achieved(target)
         if reached is not None and target is not None:
-            about = f"realisasi {with_unit(row.measured.value, row.indicator.unit)}, "
-            found.append(
-                (flowing(row.indicator.name), reached, about + f"target {_target(target, row.indicator.unit)}")
-            )
+            unit = row.indicator.unit
+            about = f"realisasi {with_unit(row.measured.value, unit)}, target {with_unit(target, unit)}"
+            found.append((flowing(row.indicator.name), reached, about))
     if not found:
         return []
     # The mark of the target stays in the picture, and so does whatever is far beyond it.

@@ -97,7 +97,7 @@ def regional_report(
 
 def clients(content: Content) -> list[int]:
     """Whose data the pages hold, for the history."""
-    return sorted({row.client_id for row in (*content.participants, *content.outcomes)})
+    return sorted({row.client_id for row in content.participants} | {row.client_id for row in content.outcomes})
 
 
 def signers(content: Content, profile: OfficeProfile) -> tuple[Signatory, Signatory]:
@@ -110,7 +110,7 @@ def _hidden(office: Office, content: Content) -> Collection[str]:
     """The names that no text may show on this face, whoever wrote it."""
     if content.draft.face != Face.PUBLIC:
         return frozenset()
-    names = {row.name for row in (*content.participants, *content.outcomes)}
+    names = {row.name for row in content.participants} | {row.name for row in content.outcomes}
     for program in content.programs:
         names |= set(hidden_names(office, program.program_id, Face.PUBLIC))
     return frozenset(names)

@@ -17,6 +17,8 @@ from bapas_desktop.printing.regional_tables import MIDDLE, MONEY, NONE, RIGHT, B
 
 FEW = 5
 """Of fewer people the public is not told who rose or fell: whoever knows the class would know of whom it speaks."""
+_AS_ABOVE = "idem"
+"""Where a goal is that of the line above."""
 _BETWEEN = "di antaranya"
 _ANSWERS = {True: "ya", False: "tidak", None: ""}
 _GROUPS = (
@@ -52,7 +54,7 @@ def recap_blocks(content: Content) -> list[Block]:
         for number, name in enumerate(names)
     ]
     columns = [column("Bagian", "42mm"), column("Uraian", "1fr"), column("Jumlah", "42mm", RIGHT)]
-    return [table(columns, rows, empty="")] if rows else []
+    return [{**table(columns, rows, empty=""), "whole": True}] if rows else []
 
 
 # R4
@@ -221,14 +223,16 @@ def performance_blocks(content: Content) -> list[Block]:
         column("A", "15mm", RIGHT), column("B", "15mm", RIGHT), column("Realisasi", "21mm", RIGHT),
         column(f"Target {year}", "19mm", RIGHT), column("Capaian", "20mm", RIGHT),
     ]  # fmt: skip
+    goals = ["", *(row.indicator.goal for row in content.indicators)]
     rows = [
         [
-            str(number), flowing(row.indicator.goal), flowing(row.indicator.name), *_a_and_b(row.measured),
+            str(number), _AS_ABOVE if row.indicator.goal == before != "" else flowing(row.indicator.goal),
+            flowing(row.indicator.name), *_a_and_b(row.measured),
             with_unit(row.measured.value, row.indicator.unit),
             with_unit(row.indicator.target(year), row.indicator.unit),
             percent(row.measured.achieved(row.indicator.target(year))),
         ]
-        for number, row in enumerate(content.indicators, 1)
+        for number, (row, before) in enumerate(zip(content.indicators, goals, strict=False), 1)
     ]  # fmt: skip
     notes = [
         "Realisasi = A / B × 100, atau A saja bila tanpa B. Capaian = realisasi / target × 100, tanpa batas atas.",

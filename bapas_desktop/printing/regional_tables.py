@@ -17,25 +17,24 @@ from bapas_desktop.printing.letterhead import flowing, number_with_breaks
 Block = dict[str, Any]
 """Something below the heading of a part; ``kind`` says what the template makes of it."""
 LEFT, MIDDLE, RIGHT, MONEY = "left", "center", "right", "money"
-MARKS = {
-    Mark.PRESENT: "Hadir", Mark.LATE: "Telat", Mark.EXCUSED: "Izin", Mark.ILL: "Sakit", Mark.ABSENT: "Tanpa ket.",
-}  # fmt: skip
+MARKS = {Mark.PRESENT: "H", Mark.LATE: "T", Mark.EXCUSED: "I", Mark.ILL: "S", Mark.ABSENT: "A", None: "B"}
+_MARKS_TOLD = "H hadir, T terlambat, I izin, S sakit, A tanpa keterangan, B belum ditandai. Hadir % termasuk terlambat."
 BANDS = {"awal": "Awal", "masuk": "Masuk", "keluar": "Keluar", "akhir": "Akhir"}
 NONE = "–"
 """Where there is nothing to say, or what cannot be worked out."""
-_PEOPLE: Mapping[Who, str] = {
-    (ADULT, "L"): "Dewasa L", (ADULT, "P"): "Dewasa P", (CHILD, "L"): "Anak L", (CHILD, "P"): "Anak P",
-}  # fmt: skip
-_TOGETHER = "Jumlah"
+_PEOPLE: tuple[Who, ...] = ((ADULT, "L"), (ADULT, "P"), (CHILD, "L"), (CHILD, "P"))
+_GROUPS = {ADULT: "Dewasa", CHILD: "Anak"}
+_TOGETHER, _NOT_KNOWN = "Jumlah", "Td."
+NOT_KNOWN_TOLD = "Td.: umur atau jenis kelamin tidak diketahui."
 
 
-def column(title: str, width: str, side: str = LEFT, band: str = "") -> list[str]:
-    """A column: ``width`` in mm or parts of what is left (``2fr``); columns of one ``band`` share a heading."""
-    return [title, width, side, band]
+def column(title: str, width: str, side: str = LEFT, *bands: str) -> list[Any]:
+    """A column: ``width`` in mm or parts of what is left (``2fr``); neighbours share headings of equal ``bands``."""
+    return [title, width, side, list(bands)]
 
 
 def table(
-    columns: Sequence[list[str]],
+    columns: Sequence[list[Any]],
     rows: Sequence[Sequence[str]],
     *,
     empty: str,
@@ -69,10 +68,12 @@ def has_unknown(whos: Iterable[Sequence[str]]) -> bool:
     return any(UNKNOWN in who for who in whos)
 
 
-def who_columns(band: str, width: str, *, unknown: bool) -> list[list[str]]:
+def who_columns(width: str, *bands: str, unknown: bool) -> list[list[Any]]:
     """The columns of ``who_cells``."""
-    titles = [*_PEOPLE.values(), *(["Tidak diketahui"] if unknown else []), _TOGETHER]
-    return [column(title, width, RIGHT, band) for title in titles]
+    found = [column(sex, width, RIGHT, *bands, _GROUPS[age]) for age, sex in _PEOPLE]
+    if unknown:
+        found.append(column(_NOT_KNOWN, width, RIGHT, *bands))
+    return [*found, column(_TOGETHER, f"{float(width.removesuffix('mm')) + 3}mm", RIGHT, *bands)]
 
 
 def who_cells(counts: Mapping[Who, int], *, unknown: bool) -> list[str]:
@@ -119,7 +120,7 @@ def movement_blocks(content: Content, measures: Mapping[str, str]) -> list[Block
     unknown = has_unknown(key[-2:] for key in figures.values if key[0] in BANDS)
     columns = [column("No.", "8mm", MIDDLE), column("Jenis bimbingan", "1fr")]
     for band in BANDS.values():
-        columns += who_columns(band, "9.4mm" if unknown else "10.6mm", unknown=unknown)
+        columns += who_columns("8.2mm" if unknown else "9.6mm", band, unknown=unknown)
 
     def cells(code: str) -> list[str]:
         found = []
@@ -131,16 +132,18 @@ def movement_blocks(content: Content, measures: Mapping[str, str]) -> list[Block
     kinds = measures_told(content, measures)
     rows = [[str(number), flowing(name), *cells(code)] for number, (code, name) in enumerate(kinds, 1)]
     movement = table(
-        columns, rows, total=["", "Jumlah", *cells(ANY)], notes=_movement_notes(content),
+        columns, rows, total=["", "Jumlah", *cells(ANY)], notes=_movement_notes(content, unknown=unknown),
         empty="Tidak ada klien yang dibimbing dalam periode ini.",
     )  # fmt: skip
     movement["size"] = 8
     return [movement, *(_ways(content, name, unknown=unknown) for name in ("masuk", "keluar"))]
 
 
-def _movement_notes(content: Content) -> list[str]:
+def _movement_notes(content: Content, *, unknown: bool) -> list[str]:
     notes = ["Akhir = awal + masuk − keluar. L laki-laki, P perempuan; anak: di bawah 18 tahun pada harinya."]
     notes.append("Yang menjadi dewasa dalam periode dihitung keluar dari anak dan masuk ke dewasa.")
+    if unknown:
+        notes.append(NOT_KNOWN_TOLD)
     if content.without_start:
         notes.append(f"{whole(content.without_start)} klien tanpa tanggal mulai dihitung sejak sebelum periode.")
     if content.without_end:
@@ -160,7 +163,7 @@ def _ways(content: Content, name: str, *, unknown: bool) -> Block:
         for way in content.figures.parts(name, 1)
     ]  # fmt: skip
     total = ["Jumlah", *who_cells(_who_counts(content, (name,)), unknown=unknown)]
-    columns = [column(head, "1fr"), *who_columns("", "22mm", unknown=unknown)]
+    columns = [column(head, "1fr"), *who_columns("19mm", unknown=unknown)]
     return table(columns, rows, total=total, title=title, empty=empty)
 
 
@@ -184,7 +187,7 @@ def program_blocks(content: Content, lesson_minutes: int, names: Collection[str]
 def _doings(numbered: Sequence[tuple[int, ProgramRow]], lesson_minutes: int) -> Block:
     columns = [
         column("No.", "9mm", MIDDLE), column("Nama kegiatan", "3fr"), column("Keterampilan", "2fr"),
-        column("Waktu", "23mm", MIDDLE), column("Tempat", "2fr"), column("Mitra/instruktur", "2.4fr"),
+        column("Waktu", "27mm", MIDDLE), column("Tempat", "2fr"), column("Mitra/instruktur", "2.4fr"),
         column("Pertemuan", "19mm", RIGHT), column("JP", "14mm", RIGHT), column("Hasil", "27mm"),
     ]  # fmt: skip
     rows = [
@@ -209,7 +212,7 @@ def _costs(content: Content, numbered: Sequence[tuple[int, ProgramRow]]) -> Bloc
     unknown = has_unknown(who for row in content.programs for who in row.people)
     columns = [
         column("No.", "9mm", MIDDLE), column("Nama kegiatan", "2fr"),
-        *who_columns("Peserta", "13.5mm", unknown=unknown),
+        *who_columns("11.5mm", "Peserta", unknown=unknown),
         column("Hadir", "14mm", RIGHT, "Tanda kehadiran"), column("Semua", "14mm", RIGHT, "Tanda kehadiran"),
         column("%", "15mm", RIGHT, "Tanda kehadiran"), column("Serti-\nfikat", "15mm", RIGHT),
         column("Anggaran", "23mm", MONEY), column("Belanja", "23mm", MONEY), column("Sumber biaya", "1fr"),
@@ -237,6 +240,7 @@ def _costs(content: Content, numbered: Sequence[tuple[int, ProgramRow]]) -> Bloc
     notes = [
         "Peserta tiap kegiatan; yang mengikuti dua kegiatan dihitung dua kali. Hadir termasuk terlambat.",
         "Anggaran dihitung pada periode pertemuan pertamanya, belanja pada tanggalnya.",
+        *([NOT_KNOWN_TOLD] if unknown else []),
     ]
     return table(columns, rows, total=total, title="Peserta dan biaya", notes=notes, empty="")
 
@@ -259,23 +263,20 @@ def participant_blocks(content: Content) -> list[Block]:
         f"Jumlah seluruhnya {whole(len(content.participants))} kepesertaan dari {whole(people)} orang; tanda hadir dan "
         f"terlambat {whole(there)} dari {whole(marked)} tanda ({share(there, marked)})."
     )
-    return [*blocks, lines([said])]
+    return [{**lines([_MARKS_TOLD]), "small": True}, *blocks, lines([said])]
 
 
 def _class(title: str, people: Sequence[ParticipantRow], face: Face) -> Block:
     internal = face is Face.INTERNAL
-    own = [column("No. register", "34mm")] if internal else []
-    wide = "17mm" if internal else "14mm"
+    own = [column("No. register", "42mm")] if internal else []
+    last = column("No. sertifikat", "48mm") if internal else column("Bersertifikat", "25mm", MIDDLE)
     columns = [
-        column("No.", "9mm", MIDDLE), column("Nama" if internal else "Inisial", "1fr"), *own,
-        column("L/P", "8mm", MIDDLE), column("Usia", "15mm"),
-        *(column(words, wide, RIGHT, "Kehadiran") for words in (*MARKS.values(), "Belum ditandai")),
-        column("Hadir %", wide, RIGHT),
-        column("No. sertifikat" if internal else "Ber-\nsertifikat", "40mm" if internal else "16mm",
-               LEFT if internal else MIDDLE),
+        column("No.", "10mm", MIDDLE), column("Nama" if internal else "Inisial", "1fr"), *own,
+        column("L/P", "10mm", MIDDLE), column("Usia", "16mm"),
+        *(column(code, "9mm", RIGHT, "Kehadiran") for code in MARKS.values()), column("Hadir %", "18mm", RIGHT), last,
     ]  # fmt: skip
     rows = [_person(number, row, face) for number, row in enumerate(people, 1)]
-    marks = [sum(row.marks.get(mark, 0) for row in people) for mark in (*MARKS, None)]
+    marks = [sum(row.marks.get(mark, 0) for row in people) for mark in MARKS]
     certificates = sum(bool(row.certificate) for row in people)
     total = [
         "", "Jumlah", *([""] if internal else []), "", "", *map(whole, marks),
@@ -290,8 +291,7 @@ def _person(number: int, row: ParticipantRow, face: Face) -> list[str]:
     certificate = number_with_breaks(row.certificate) if internal else "ya" if row.certificate else ""
     return [
         str(number), flowing(face.shown(row.name)), *([number_with_breaks(row.register_no)] if internal else []),
-        sex, age, *(whole(row.marks.get(mark, 0)) for mark in (*MARKS, None)), share(_there(row), _held(row)),
-        certificate,
+        sex, age, *(whole(row.marks.get(mark, 0)) for mark in MARKS), share(_there(row), _held(row)), certificate,
     ]  # fmt: skip
 
 
