@@ -1,5 +1,6 @@
 """Penilaian: which class has been evaluated by what, and the way into its grid."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,10 +19,11 @@ from bapas_desktop.ui.reflections.assessment_rows import (
     state_words,
 )
 from bapas_desktop.ui.reflections.class_grid_dialog import ClassGridDialog
+from bapas_desktop.ui.reflections.instruments_dialog import InstrumentsDialog
 from bapas_desktop.ui.reflections.kinds import Kind
 from bapas_desktop.ui.shared.filters import Filter
 from bapas_desktop.ui.shared.record_table import Column, RecordSource
-from bapas_desktop.ui.shared.section import Chosen, ListSection, Words
+from bapas_desktop.ui.shared.section import Chosen, ListSection, SectionAction, Words
 
 _IN_MENU = 40
 
@@ -33,6 +35,7 @@ class AssessmentSection(ListSection):
     stretch = "program"
     first_query = ClassQuery()
     grid: ClassGridDialog | None = None
+    instruments: InstrumentsDialog | None = None
 
     def make_words(self) -> Words:
         """What the page says."""
@@ -98,6 +101,20 @@ class AssessmentSection(ListSection):
         return self.tr("Tidak ada yang cocok dengan pencarian atau saringan ini.")
 
     # Acts
+
+    def actions(self) -> Sequence[SectionAction]:
+        """The questions that everything here is about."""
+        return [
+            SectionAction(
+                name="instruments", text=self.tr("Instrumen evaluasi…"), slot=self.open_instruments,
+                icon_name="templates", needs=0, button=True,
+            )
+        ]  # fmt: skip
+
+    def open_instruments(self) -> None:
+        """Open the list of instruments."""
+        self.instruments = InstrumentsDialog(self.context, self.window)
+        self.instruments.open()
 
     def add_new(self) -> None:
         """Open the selected class, or the first; without a program lead to where one is made."""
