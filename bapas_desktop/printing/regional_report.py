@@ -49,6 +49,8 @@ PART_TITLES = {
     Part.RECONCILIATION: "Rekonsiliasi",
 }
 """What the parts are called on pages."""
+_NAMED = {Part.PARTICIPANTS: "participants", Part.OUTCOMES: "outcomes"}
+"""The parts that name people, and what of the content names them."""
 _FACES = {
     Face.PUBLIC: "untuk umum (nama klien disingkat)",
     Face.INTERNAL: "untuk kalangan sendiri (memuat data pribadi)",
@@ -152,7 +154,9 @@ def _parts(
         Part.CORRECTIONS: lambda: correction_blocks(content),
         Part.RECONCILIATION: lambda: proof_blocks(content),
     }
-    wide = {Part.MOVEMENT, Part.PROGRAMS} | ({Part.PARTICIPANTS, Part.OUTCOMES} if internal else set())
+    wide = {Part.MOVEMENT, Part.PROGRAMS}
+    if internal:  # names and numbers take room
+        wide |= {part for part, rows in _NAMED.items() if getattr(content, rows)}
     return [
         {"title": PART_TITLES[part], "landscape": part in wide, "blocks": makers[part]()}
         for part in Part

@@ -1,6 +1,6 @@
 """Tables of the regional report about what came of the work (R4-R6), its recap, corrections and proof."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from bapas_desktop.domain.activity_report import without_names
@@ -20,6 +20,7 @@ FEW = 5
 _AS_ABOVE = "idem"
 """Where a goal is that of the line above."""
 _BETWEEN = "di antaranya"
+_MONTHS_TOLD = "Jumlah periode dihitung dari seluruh periode: orang yang sama dalam dua bulan tidak dihitung dua kali."
 _ANSWERS = {True: "ya", False: "tidak", None: ""}
 _GROUPS = (
     ("Klien", (Part.MOVEMENT,), (
@@ -128,7 +129,7 @@ def outcome_blocks(content: Content) -> list[Block]:
     """R5: people by what they do now; row by row only inside the office. Then what evaluations say of change."""
     internal = content.draft.face == Face.INTERNAL
     found = [_states(content, by_step=internal), _answers(content), _changes(content, public=not internal)]
-    return [*found, _people(content)] if internal else found
+    return [*found, _people(content)] if internal and content.outcomes else found
 
 
 def _states(content: Content, *, by_step: bool) -> Block:
@@ -241,7 +242,8 @@ def performance_blocks(content: Content) -> list[Block]:
     found = [table(columns, rows, notes=notes, empty="Belum ada indikator kinerja yang dilaporkan.")]
     if content.indicators:
         found.append(lines(map(_rule, content.indicators), "Cara menghitung"))
-        found.append(_months(content.indicators))
+        found.append(lines([_MONTHS_TOLD], "A dan B tiap bulan"))
+        found += map(_months, content.indicators)
     return found
 
 
@@ -265,21 +267,19 @@ def _rule(row: IndicatorRow) -> str:
     return flowing(f"{told}{below}.")
 
 
-def _months(indicators: Iterable[IndicatorRow]) -> Block:
-    rows = []
-    for row in indicators:
-        unit = row.indicator.unit
-        for number, one in enumerate(row.months):
-            name = flowing(row.indicator.name) if number == 0 else ""
-            rows.append([name, one.month.title, *_a_and_b(one.measured), with_unit(one.measured.value, unit), ""])
-        last = with_unit(row.measured.value, unit)
-        rows.append(["", "Jumlah periode", *_a_and_b(row.measured), last, with_unit(average(row.months), unit)])
+def _months(row: IndicatorRow) -> Block:
+    """A and B of an indicator in each month, in the period, and the average of the months."""
+    unit = row.indicator.unit
     columns = [
-        column("Indikator", "1fr"), column("Bulan", "32mm"), column("A", "16mm", RIGHT), column("B", "16mm", RIGHT),
-        column("Realisasi", "23mm", RIGHT), column("Rata-rata bulan", "23mm", RIGHT),
+        column("Bulan", "1fr"), column("A", "26mm", RIGHT), column("B", "26mm", RIGHT),
+        column("Realisasi", "32mm", RIGHT),
     ]  # fmt: skip
-    notes = ["Jumlah periode dihitung dari seluruh periode: orang yang sama dalam dua bulan tidak dihitung dua kali."]
-    return table(columns, rows, title="A dan B tiap bulan", notes=notes, empty="")
+    rows = [
+        [one.month.title, *_a_and_b(one.measured), with_unit(one.measured.value, unit)] for one in row.months
+    ]  # fmt: skip
+    rows.append(["Rata-rata bulan", "", "", with_unit(average(row.months), unit)])
+    total = ["Jumlah periode", *_a_and_b(row.measured), with_unit(row.measured.value, unit)]
+    return table(columns, rows, total=total, over=flowing(row.indicator.name), empty="")
 
 
 # Corrections and proof
