@@ -70,12 +70,12 @@ def total_columns() -> list[Column[Line[Total]]]:
     return [
         Column(key="title", title=translate("Regional", "Yang dihitung"), text=lambda r: r.item.title, width=34),
         Column(
-            key="value", title=translate("Regional", "Jumlah"), align=Align.RIGHT, width=18,
-            text=lambda r: amount_words(r.item.value, r.item.unit), tone=lambda r: None if r.item.value else Tone.MUTED,
-        ),
-        Column(
             key="rule", title=translate("Regional", "Cara menghitung"), text=lambda r: r.item.rule, width=40,
             tooltip=lambda r: r.item.rule,
+        ),
+        Column(
+            key="value", title=translate("Regional", "Jumlah"), align=Align.RIGHT, width=18,
+            text=lambda r: amount_words(r.item.value, r.item.unit), tone=lambda r: None if r.item.value else Tone.MUTED,
         ),
     ]  # fmt: skip
 
@@ -87,7 +87,14 @@ def check_columns() -> list[Column[Line[Check]]]:
         return translate("Regional", "cocok") if row.item.fits else translate("Regional", "BERBEDA")
 
     return [
-        Column(key="title", title=translate("Regional", "Jumlah"), text=lambda r: r.item.title, width=30),
+        Column(
+            key="title", title=translate("Regional", "Jumlah"), text=lambda r: r.item.title, width=38,
+            tooltip=lambda r: r.item.title,
+        ),
+        Column(
+            key="rule", title=translate("Regional", "Cara menghitung ulang"), text=lambda r: r.item.rule, width=34,
+            tooltip=lambda r: r.item.rule,
+        ),
         Column(
             key="told", title=translate("Regional", "Menurut laporan"), align=Align.RIGHT, width=16,
             text=lambda r: amount_words(r.item.told, r.item.unit),
@@ -100,10 +107,6 @@ def check_columns() -> list[Column[Line[Check]]]:
             key="fits", title=translate("Regional", "Hasil"), text=verdict, width=11, align=Align.CENTER,
             icon=lambda r: "success" if r.item.fits else "error",
             tone=lambda r: None if r.item.fits else Tone.WARNING,
-        ),
-        Column(
-            key="rule", title=translate("Regional", "Cara menghitung ulang"), text=lambda r: r.item.rule, width=34,
-            tooltip=lambda r: r.item.rule,
         ),
     ]  # fmt: skip
 

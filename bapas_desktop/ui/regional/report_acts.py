@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.documents import Content as FileContent
 from bapas_desktop.domain.formats import whole
+from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.regional.reports import FileKind, Report, State
 from bapas_desktop.jobs import Job
 from bapas_desktop.ui.context import AppContext
@@ -24,6 +25,7 @@ from bapas_desktop.ui.regional.report_files import (
     written,
 )
 from bapas_desktop.ui.shared.asker import PDF_FILES, WORKBOOKS
+from bapas_desktop.ui.shared.jobs import RunningJob
 from bapas_desktop.ui.shared.printing import show_printout
 
 
@@ -39,9 +41,16 @@ class ReportActs(QObject):
         self._context = context
         self._office = context.office
         self._window = window
+        self._running: RunningJob | None = None
 
     def _run(self, title: str, work: Callable[[Job], object], done: Callable[..., object]) -> None:
-        self._context.jobs.run(self._window, title, work, done)
+        """Do something in the background; ``done`` is a method of this object, so that it goes with the window."""
+        self._running = self._context.jobs.run(self._window, title, work, done)
+
+    def stop(self) -> None:
+        """The window goes: whatever runs for it stops, and nothing of it is kept."""
+        if self._running is not None:
+            self._running.cancel()
 
     # Files
 
@@ -112,7 +121,10 @@ class ReportActs(QObject):
                 self._office.history.log(Action.EXPORT, self._label(kind, seen.report), target.name, clients=clients)
             return list(targets.values())
 
-        self._run(self.tr("Menulis berkas laporan …"), work, self.saved.emit)
+        self._run(self.tr("Menulis berkas laporan …"), work, self._saved)
+
+    def _saved(self, paths: list[Path]) -> None:
+        self.saved.emit(paths)
 
     def _label(self, kind: FileKind, report: Report) -> str:
         return self.tr("{0} {1} ({2})").format(self.file_words(kind), report.period.title, report.face)
@@ -134,25 +146,26 @@ class ReportActs(QObject):
         )  # fmt: skip
 
     def _approve(self) -> None:
-        store = self._office.regional_reports
-
         def work(job: Job) -> tuple[Seen, dict[FileKind, FileContent]]:
             seen = look_at(self._office, self._id, job)
+            if seen.report.state != State.DRAFT:
+                raise Refused("report_sealed")
             return seen, sealed_files(self._office, seen.content, job)
 
-        def done(result: tuple[Seen, dict[FileKind, FileContent]]) -> None:
-            seen, files = result
+        self._run(self.tr("Menyiapkan berkas yang disegel …"), work, self._keep_sealed)
 
-            def keep() -> None:
-                if store.get(self._id).draft() != seen.report.draft():
-                    words = self.tr("Laporan ini berubah selagi disiapkan. Periksa, lalu sahkan lagi.")
-                    self._context.asker.tell(self._window, words)
-                    return
+    def _keep_sealed(self, made: tuple[Seen, dict[FileKind, FileContent]]) -> None:
+        seen, files = made
+        store = self._office.regional_reports
+
+        def keep() -> None:
+            if store.get(self._id).draft() == seen.report.draft():
                 store.approve(self._id, seen.content.figures, files, seen.content.corrections)
+                return
+            words = self.tr("Laporan ini berubah selagi disiapkan. Periksa, lalu sahkan lagi.")
+            self._context.asker.tell(self._window, words)
 
-            self._context.errors.run(keep, self._window)
-
-        self._run(self.tr("Menyiapkan berkas yang disegel …"), work, done)
+        self._context.errors.run(keep, self._window)
 
     def ask_reopen(self, report: Report) -> None:
         """Ask whether an approved report shall be a draft again."""

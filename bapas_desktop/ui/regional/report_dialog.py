@@ -52,7 +52,7 @@ class ReportDialog(FormDialog[ReportDraft]):
         self.add_field("last", self.tr("Sampai tanggal"), self.last, required=True)
         self.add_field("parts", self.tr("Isi laporan"), self.parts, required=True, wide=True)
         self.add_field(
-            "face", self.tr("Untuk"), self.face,
+            "face", self.tr("Untuk"), self.face, wide=True,
             hint=self.tr("Umum: inisial, wajah tertutup. Internal: nama lengkap."),
         )  # fmt: skip
         self.add_field(

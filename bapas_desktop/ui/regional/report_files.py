@@ -15,6 +15,7 @@ from bapas_desktop.domain.documents import MediaType
 from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.regional.content import Content
 from bapas_desktop.domain.regional.reports import Correction, FileKind, Report, State
+from bapas_desktop.domain.regional.stories import told_stories
 from bapas_desktop.jobs import Job
 from bapas_desktop.paths import replacing
 from bapas_desktop.printing.typesetter import Printout
@@ -30,7 +31,6 @@ class Seen:
 
     report: Report
     content: Content
-    known_files: frozenset[FileKind] = frozenset()
 
 
 def look_at(office: Office, report_id: int, job: Job) -> Seen:
@@ -49,7 +49,7 @@ def look_at(office: Office, report_id: int, job: Job) -> Seen:
         content, figures=sealed, checks=read_checks(office, report.period, sealed),
         corrections=_changes_since(office, report, job),
     )  # fmt: skip
-    return Seen(report, content, frozenset(store.files(report_id)))
+    return Seen(report, replace(content, stories=told_stories(content)))
 
 
 def _changes_since(office: Office, report: Report, job: Job) -> list[Correction]:

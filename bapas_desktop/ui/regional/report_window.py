@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from bapas_desktop.domain.changes import Topic
 from bapas_desktop.domain.formats import whole
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.regional.content import Check
 from bapas_desktop.domain.regional.reports import FileKind, Report, State, Story
 from bapas_desktop.domain.regional.stories import TITLES
 from bapas_desktop.ui.context import AppContext
@@ -34,6 +35,9 @@ from bapas_desktop.ui.shared.jobs import RunningJob
 from bapas_desktop.ui.shared.record_table import Column, RecordTableModel
 from bapas_desktop.ui.shared.record_view import RecordTableView
 from bapas_desktop.wording import say_refusal
+
+_TOLD = 4
+"""So many sums that differ are named above the tables; all of them stand in the table."""
 
 
 class ReportWindow(QDialog):
@@ -73,7 +77,7 @@ class ReportWindow(QDialog):
         unsubscribe = context.office.database.subscribe(self._announced.emit)
         self.destroyed.connect(lambda _gone: unsubscribe())
         self._show_report()
-        QTimer.singleShot(0, self, self.reload)
+        self.reload()
 
     # Building
 
@@ -261,33 +265,48 @@ class ReportWindow(QDialog):
 
     def _tell_verdict(self, seen: Seen) -> None:
         content = seen.content
-        wrong = [check for check in content.checks if not check.fits]
-        sealed = seen.report.state != State.DRAFT
-        if not wrong:
-            self._say(self.tr("Rekonsiliasi: semua cocok ({0} jumlah)").format(whole(len(content.checks))), fits=True)
+        if seen.report.state == State.DRAFT:
+            self._tell_proof(content.checks)
         else:
-            told = "; ".join(
-                self.tr("{0}: laporan {1}, catatan {2}").format(
-                    check.title, figure_rows.amount_words(check.told, check.unit),
-                    figure_rows.amount_words(check.counted, check.unit),
-                )
-                for check in wrong[:4]
-            )  # fmt: skip
-            words = (
-                self.tr("Catatan berubah sejak laporan disegel: {0}") if sealed
-                else self.tr("Rekonsiliasi: ada yang berbeda. {0}")
-            )  # fmt: skip
-            self._say(words.format(told), fits=False)
+            self._tell_seal(sum(len(one.differences) for one in content.corrections))
         hints = []
         if content.without_start:
-            hints.append(self.tr("{0} klien tanpa tanggal mulai dihitung sejak awal.").format(content.without_start))
+            words = self.tr("{0} klien tanpa tanggal mulai dihitung sejak awal.")
+            hints.append(words.format(whole(content.without_start)))
         if content.without_end:
-            hints.append(self.tr("{0} klien tanpa tanggal berakhir tidak dihitung.").format(content.without_end))
+            words = self.tr("{0} klien tanpa tanggal berakhir tidak dihitung.")
+            hints.append(words.format(whole(content.without_end)))
+        if seen.report.state != State.DRAFT:
+            hints.append(
+                self.tr("Kegiatan dan narasi di sini menurut catatan sekarang; yang disahkan ada di berkasnya.")
+            )
         self.hints.setText(" ".join(hints))
         self.hints.setVisible(bool(hints))
         count = len(self._rows["corrections"].lines)
         place = self.tabs.indexOf(self.tables["corrections"])
         self.tabs.setTabText(place, self.tr("Koreksi ({0})").format(whole(count)) if count else self.tr("Koreksi"))
+
+    def _tell_proof(self, checks: Sequence[Check]) -> None:
+        wrong = [check for check in checks if not check.fits]
+        if not wrong:
+            self._say(self.tr("Rekonsiliasi: semua cocok ({0} jumlah)").format(whole(len(checks))), fits=True)
+            return
+        said = figure_rows.amount_words
+        told = [
+            self.tr("{0}: laporan {1}, catatan {2}").format(
+                check.title, said(check.told, check.unit), said(check.counted, check.unit)
+            )
+            for check in wrong[:_TOLD]
+        ]
+        words = self.tr("Rekonsiliasi: ada yang berbeda ({0} jumlah). {1}")
+        self._say(words.format(whole(len(wrong)), "; ".join(told)), fits=False)
+
+    def _tell_seal(self, count: int) -> None:
+        if count:
+            words = self.tr("Catatan berubah sejak laporan disegel: {0} angka berbeda, lihat Koreksi.")
+            self._say(words.format(whole(count)), fits=False)
+        else:
+            self._say(self.tr("Segel utuh; catatan masih sama dengan laporan."), fits=True)
 
     def _say(self, words: str, *, fits: bool) -> None:
         self.verdict.setText(words)
@@ -296,6 +315,13 @@ class ReportWindow(QDialog):
         self.verdict.style().polish(self.verdict)
         size = self.fontMetrics().height()
         self.verdict_sign.setPixmap(icon("success" if fits else "error").pixmap(size))
+
+    def done(self, result: int) -> None:
+        """What is read and made for this window stops with it."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self.acts.stop()
+        super().done(result)
 
     # Acts
 

@@ -23,7 +23,7 @@ class StoriesDialog(FormDialog[ReportDraft]):
         super().__init__(parent.tr("Narasi laporan"), self._rules, save, context.asker, parent)
         self._start = content.draft
         drafted = told_stories(replace(content, draft=replace(content.draft, stories={})))
-        self.texts = {story: DraftedText(lines=5) for story in Story}
+        self.texts = {story: DraftedText(lines=10) for story in Story}
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 96)
         for story, text in self.texts.items():
             self.add_group(TITLES[story])

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from bapas_desktop.data.regional.content import read_corrections
 from bapas_desktop.data.regional.new_report import new_draft
 from bapas_desktop.domain.formats import whole
@@ -99,9 +101,20 @@ class ReportSection(ListSection):
         if report:
             self.open_report(report.id)
 
+    def make_widget(self) -> QWidget:
+        """The table; Enter and a double click show a report, whose form is one step further."""
+        widget = super().make_widget()
+        self.table.opened.disconnect()
+        self.table.opened.connect(lambda _id: self.context.errors.run(self.open_current, self.window))
+        return widget
+
     def edit_current(self) -> None:
-        """A draft and its numbers are seen in the window of the report; from there its form opens."""
-        self.open_current()
+        """Open the form of a draft; a sealed report can only be looked at."""
+        report: Report | None = self.table.current_record()
+        if report and report.state == State.DRAFT:
+            super().edit_current()
+        else:
+            self.open_current()
 
     def open_report(self, report_id: int, *, corrections: bool = False) -> None:
         """Show the window of a report."""
