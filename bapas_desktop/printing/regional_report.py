@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from bapas_desktop.data.office import Office
-from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.covers import Drawn
 from bapas_desktop.domain.formats import MONTHS, long_date
 from bapas_desktop.domain.office import OfficeProfile, Signatory
@@ -34,7 +33,7 @@ from bapas_desktop.printing.regional_results import (
     recap_blocks,
     story_lines,
 )
-from bapas_desktop.printing.regional_tables import Block, movement_blocks, participant_blocks, program_blocks
+from bapas_desktop.printing.regional_tables import Block, movement_blocks, participant_blocks, program_blocks, shown
 from bapas_desktop.printing.typesetter import Printout
 
 PART_TITLES = {
@@ -165,17 +164,17 @@ def _parts(
 
 
 def _photos(rows: Sequence[PhotoRow], photos: Mapping[int, bytes], names: Collection[str]) -> Block:
-    shown = [row for row in rows if row.document_id in photos]
+    there = [row for row in rows if row.document_id in photos]
     return {
         "kind": "photos",
         "empty": "Tidak ada foto kegiatan dalam periode ini yang dapat ditampilkan.",
         "photos": [
             {
                 "picture": _picture(photos[row.document_id]),
-                "caption": flowing(without_names(row.title, names)),
-                "about": flowing(without_names(", ".join(filter(None, (row.program, long_date(row.taken_on)))), names)),
+                "caption": flowing(shown(row.title, names)),
+                "about": flowing(shown(", ".join(filter(None, (row.program, long_date(row.taken_on)))), names)),
             }
-            for row in shown
+            for row in there
         ],
     }
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
-from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.formats import decimal, kilograms, rupiah, short_date, whole
 from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.reflections.outcomes import OutcomeState
@@ -13,7 +12,7 @@ from bapas_desktop.domain.regional.figures import UNKNOWN
 from bapas_desktop.domain.regional.indicators import Measured, average
 from bapas_desktop.domain.regional.reports import Part
 from bapas_desktop.printing.letterhead import flowing
-from bapas_desktop.printing.regional_tables import MIDDLE, MONEY, NONE, RIGHT, Block, column, lines, table
+from bapas_desktop.printing.regional_tables import MIDDLE, MONEY, NONE, RIGHT, Block, column, lines, shown, table
 
 FEW = 5
 """Of fewer people the public is not told who rose or fell: whoever knows the class would know of whom it speaks."""
@@ -337,4 +336,4 @@ def verdict(content: Content) -> str:
 
 def story_lines(text: str, names: Collection[str]) -> Sequence[str]:
     """The paragraphs of a story, without the names that this face does not show."""
-    return [flowing(line) for line in without_names(text, names).splitlines() if line.strip()]
+    return [flowing(line) for line in shown(text, names).splitlines() if line.strip()]

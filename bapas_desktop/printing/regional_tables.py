@@ -60,6 +60,13 @@ def share(part: int, everything: int) -> str:
     return percentage(part, everything).replace(" ", "\u00a0") if everything else NONE
 
 
+def shown(text: str, names: Collection[str]) -> str:
+    """The text without these names; of thousands only those are looked for whose first word it has."""
+    folded = text.casefold()
+    near = [name for name in names if (words := name.split()) and words[0].casefold() in folded]
+    return without_names(text, near)
+
+
 # People by age group and sex
 
 
@@ -176,7 +183,7 @@ def program_blocks(content: Content, lesson_minutes: int, names: Collection[str]
         return [lines(["Tidak ada kegiatan bimbingan kemandirian dalam periode ini."])]
     numbered = list(enumerate(content.programs, 1))
     told = [
-        f"{flowing(row.title)}: {flowing(without_names(row.follow_up, names))}"
+        f"{flowing(row.title)}: {flowing(shown(row.follow_up, names))}"
         for row in content.programs
         if row.follow_up.strip()
     ]
