@@ -27,6 +27,7 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.wording import say, say_refusal
 
+Index = QModelIndex | QPersistentModelIndex
 NAME, FACE, TEXT, DIFFICULTY, HELP, STATE = range(6)
 _YES = "ya"
 _NAME_WIDTH = 28
@@ -105,9 +106,7 @@ class ClassTable(QTableView):
                 return True
         return super().eventFilter(watched, event)
 
-    def edit(
-        self, index: QModelIndex | QPersistentModelIndex, trigger: QAbstractItemView.EditTrigger, event: QEvent | None
-    ) -> bool:
+    def edit(self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent) -> bool:  # type: ignore[override]
         """Open a cell, and listen to its keys."""
         opened = bool(super().edit(index, trigger, event))
         editor = self.indexWidget(index) if opened else None
@@ -115,7 +114,7 @@ class ClassTable(QTableView):
             editor.installEventFilter(self)
         return opened
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Another row is begun anew."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():

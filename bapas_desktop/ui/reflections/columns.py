@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bapas_desktop.domain.formats import full_date, short_date
 from bapas_desktop.domain.reflections.notes import FACES, Reflection
-from bapas_desktop.domain.reflections.snippets import snippet
+from bapas_desktop.domain.reflections.snippets import Snippet, snippet
 from bapas_desktop.domain.training import Session
 from bapas_desktop.ui.shared.record_table import Column, Tone
 
@@ -32,11 +32,11 @@ def about_words(note: Reflection) -> str:
     return note.client_name or translate("Reflections", "Kelompok")
 
 
-def snippet_words(note: Reflection, sought: str) -> str:
+def found_snippet(note: Reflection, sought: str, width: int = _SNIPPET) -> Snippet:
     """A note as one line: around what was sought, or its beginning."""
     sought = sought.strip()
     text = note.whole_text if sought else note.whole_text[:_READ]
-    return snippet(text, sought, _SNIPPET).text
+    return snippet(text, sought, width)
 
 
 def place_words(note: Reflection) -> str:
@@ -70,7 +70,7 @@ def note_columns(sought: Callable[[], str]) -> list[Column[Reflection]]:
             key="client", title=translate("Reflections", "Klien"), text=about_words, sort="client_name", width=20,
             tone=lambda n: None if n.client_name else Tone.MUTED,
         ),
-        Column(key="text", title=translate("Reflections", "Catatan"), text=lambda n: snippet_words(n, sought()),
+        Column(key="text", title=translate("Reflections", "Catatan"), text=lambda n: found_snippet(n, sought()).text,
                width=34),
         Column(
             key="author", title=translate("Reflections", "Penulis"), text=lambda n: n.author, sort="author", width=16

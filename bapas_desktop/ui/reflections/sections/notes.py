@@ -11,8 +11,9 @@ from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.reflections.notes import Reflection, ReflectionDraft, ReflectionQuery
 from bapas_desktop.domain.training import Mark, SessionQuery
 from bapas_desktop.ui.reflections.class_notes import ClassNotesDialog
-from bapas_desktop.ui.reflections.columns import note_columns
+from bapas_desktop.ui.reflections.columns import found_snippet, note_columns
 from bapas_desktop.ui.reflections.export import NoteExport
+from bapas_desktop.ui.reflections.found_delegate import FoundDelegate
 from bapas_desktop.ui.reflections.kinds import Kind
 from bapas_desktop.ui.reflections.note_dialog import NoteDialog
 from bapas_desktop.ui.reflections.note_history import NoteHistoryDialog, changed_words
@@ -56,6 +57,13 @@ class NoteSection(ListSection):
     def store(self) -> Any:
         """The notes."""
         return self.office.reflections
+
+    def make_widget(self) -> QWidget:
+        """In the list, what was sought is marked."""
+        widget = super().make_widget()
+        marking = FoundDelegate(lambda note, width: found_snippet(note, self.sought, width), self.table)
+        self.table.setItemDelegateForColumn(self.model.column_of("text"), marking)
+        return widget
 
     def make_detail(self) -> tuple[QWidget, str]:
         """The whole note, with the ways to its client and session."""
