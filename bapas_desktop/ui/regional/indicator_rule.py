@@ -1,8 +1,10 @@
 """Edits a rule: counts of the catalogue, each narrowed by its dimensions; their numbers are added."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.regional.catalogue import BY_NAME, COUNTS, DIMENSIONS, value_words
@@ -58,6 +60,21 @@ class Term(QWidget):
             chosen.pop()
         return (self.count.value(), *chosen)
 
+    def show_pattern(self, pattern: Key) -> None:
+        """Show another count without saying so."""
+        with QSignalBlocker(self), QSignalBlocker(self.count):
+            self.count.set_value(pattern[0])
+            self._offer_filters(BY_NAME[pattern[0]].chosen(pattern) if pattern[0] in BY_NAME else {})
+
+    def stack_filters(self) -> None:
+        """Put the filters one below the other, where there is little width."""
+        for place, field in enumerate(self.filters.values()):
+            self._grid.addWidget(field, place, 0, 1, 4)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts, in order."""
+        return [self.count, *self.filters.values(), self.remove_button]
+
     def offer_again(self) -> None:
         """Offer the values that are known now; what is chosen stays."""
         for dimension, field in self.filters.items():
@@ -77,7 +94,6 @@ class Term(QWidget):
         count = BY_NAME.get(self.count.value())
         self.rule.setText(count.rule if count else "")
         self.filters = {}
-        before: QWidget = self.count
         for place, dimension in enumerate(count.dimensions if count else ()):
             field = ChoiceField([], optional=False)
             self._fill(field, dimension, chosen.get(dimension, ""))
@@ -86,10 +102,7 @@ class Term(QWidget):
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             field.value_changed.connect(self.changed)
             self._grid.addWidget(field, 0, place)
-            QWidget.setTabOrder(before, field)
-            before = field
             self.filters[dimension] = field
-        QWidget.setTabOrder(before, self.remove_button)
 
     def _fill(self, field: ChoiceField, dimension: str, chosen: str) -> None:
         field.clear()
@@ -121,7 +134,12 @@ class RuleField(QWidget):
         row.addWidget(self.add_button)
         row.addStretch()
         layout.addLayout(row)
-        self.setFocusProxy(self.add_button)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the label leads here; Tab goes to the parts alone
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the first part."""
+        super().focusInEvent(event)
+        (self.terms[0].count if self.terms else self.add_button).setFocus()
 
     def value(self) -> Rule:
         """The rule."""
@@ -146,13 +164,10 @@ class RuleField(QWidget):
     def _add(self, pattern: Key) -> Term:
         term = Term(pattern, self._values, self._name)
         term.changed.connect(self.value_changed)
+        term.count.value_changed.connect(self._order)
         term.removed.connect(lambda: self._remove(term))
-        before = self.terms[-1].remove_button if self.terms else None
         self.terms.append(term)
         self._column.addWidget(term)
-        if before is not None:
-            QWidget.setTabOrder(before, term.count)
-        QWidget.setTabOrder(term.remove_button, self.add_button)
         self._sync()
         return term
 
@@ -169,5 +184,11 @@ class RuleField(QWidget):
         self._sync()
 
     def _sync(self) -> None:
-        self.setFocusProxy(self.terms[0].count if self.terms else self.add_button)
         self.add_button.setEnabled(len(self.terms) < MOST_TERMS)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes through the terms from above; those that were made later would come last."""
+        stops = [stop for term in self.terms for stop in term.stops()] + [self.add_button]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)

@@ -1,8 +1,10 @@
 """Edits what is to be reached in each year."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bapas_desktop.ui.shared.buttons import push_button
@@ -62,7 +64,12 @@ class TargetsField(QWidget):
         foot.addWidget(self.add_button)
         foot.addStretch()
         layout.addLayout(foot)
-        self.setFocusProxy(self.add_button)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the label leads here; Tab goes to the parts alone
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the first part."""
+        super().focusInEvent(event)
+        (self.rows[0].year if self.rows else self.add_button).setFocus()
 
     def value(self) -> dict[int, int]:
         """The targets in thousandths, by year."""
@@ -100,13 +107,11 @@ class TargetsField(QWidget):
         row.year.value_changed.connect(self.value_changed)
         row.target.value_changed.connect(self.value_changed)
         row.remove_button.clicked.connect(lambda: self._remove(row))
-        before = self.rows[-1].remove_button if self.rows else None
         self.rows.append(row)
         self._column.addWidget(row)
-        if before is not None:
-            QWidget.setTabOrder(before, row.year)
-        QWidget.setTabOrder(row.remove_button, self.add_button)
-        self._sync()
+        stops = [stop for one in self.rows for stop in (one.year, one.target, one.remove_button)]
+        for first, second in pairwise([*stops, self.add_button]):
+            QWidget.setTabOrder(first, second)
         return row
 
     def _remove(self, row: TargetRow) -> None:
@@ -119,7 +124,3 @@ class TargetsField(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
-        self._sync()
-
-    def _sync(self) -> None:
-        self.setFocusProxy(self.rows[0].year if self.rows else self.add_button)
