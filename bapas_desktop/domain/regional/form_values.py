@@ -12,7 +12,7 @@ from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.regional.catalogue import BY_NAME
 from bapas_desktop.domain.regional.content import Content, ParticipantRow, ProgramRow, Who
 from bapas_desktop.domain.regional.figures import UNKNOWN
-from bapas_desktop.domain.regional.forms import Placement, Source, split_unit
+from bapas_desktop.domain.regional.forms import Placement, Source, names_clients, split_unit
 from bapas_desktop.domain.regional.movement import ADULT, CHILD
 from bapas_desktop.domain.regional.period import Period
 from bapas_desktop.domain.training import Mark
@@ -90,6 +90,13 @@ def months_words(period: Period) -> str:
 
 
 # Lists
+
+
+def named_clients(placements: Iterable[Placement], content: Content) -> list[int]:
+    """Whose names, or initials, a filled form holds."""
+    lists = {"participants": content.participants, "outcomes": content.outcomes}
+    rows: list[Any] = [row for name in sorted(names_clients(placements)) for row in lists.get(name, ())]
+    return sorted({row.client_id for row in rows})
 
 
 _SECRETS = frozenset({("participants", "register"), ("participants", "nik"), ("uses", "buyer"), ("outcomes", "work")})

@@ -1,7 +1,7 @@
 """The regional office's own form: what belongs into which of its cells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -151,6 +151,13 @@ def placement_words(placement: Placement, indicators: Mapping[str, str]) -> str:
     if placement.source == Source.INDICATOR:
         return f"{indicators.get(detail[0], '?')}: {INDICATOR_PARTS.get(detail[-1], detail[-1])}"
     return f"{LISTS.get(detail[0], detail[0])} ↓ {COLUMNS.get(detail[0], {}).get(detail[-1], detail[-1])}"
+
+
+def names_clients(placements: Iterable[Placement]) -> set[str]:
+    """The lists of a form that name people: their columns of names, registers, NIK."""
+    telling = {"name", "register", "nik"}
+    columns = (one.detail for one in placements if one.source == Source.COLUMN)
+    return {detail[0] for detail in columns if detail[-1] in telling}
 
 
 def check_form(draft: FormDraft) -> list[Issue]:
