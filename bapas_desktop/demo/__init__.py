@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bapas_desktop.data.office import Office
 from bapas_desktop.demo.activity import add_activity
+from bapas_desktop.demo.evaluations import add_evaluations
 from bapas_desktop.demo.garden import add_garden
 from bapas_desktop.demo.people import (
     end_letter,
@@ -55,6 +56,7 @@ def fill_sample(office: Office, clients: int = SAMPLE_CLIENTS, job: Job | None =
         add_plans(office, active)
         add_supervision(office, drafts, everybody, job)
         add_garden(office, active, add_activity(office, active))
+        add_evaluations(office, active)
 
 
 def _profile() -> OfficeProfile:

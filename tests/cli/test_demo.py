@@ -63,11 +63,12 @@ def filled(tmp_path):
 def contents(office):
     """All rows of all tables but for the random identities."""
     execute = office.database.execute
-    tables = ("client", "officer", "program", "session", "enrolment", "attendance", "sheet", "plot", "planting",
-              "harvest", "reflection", "setting", "visit", "assignment", "stage_decision", "transfer", "closing",
-              "permit", "incident", "service_day", "summons", "document", "candidate", "task", "certificate",
-              "budget_line", "expense", "batch", "attendee", "program_paper", "program_document", "care", "care_worker",
-              "cost", "harvest_use", "harvest_worker", "harvest_plan", "plot_photo")  # fmt: skip
+    tables = ("evaluation", "outcome", "slip", "client", "officer", "program", "session", "enrolment", "attendance",
+              "sheet", "plot", "planting", "harvest", "reflection", "setting", "visit", "assignment",
+              "stage_decision", "transfer", "closing", "permit", "incident", "service_day", "summons", "document",
+              "candidate", "task", "certificate", "budget_line", "expense", "batch", "attendee", "program_paper",
+              "program_document", "care", "care_worker", "cost", "harvest_use", "harvest_worker", "harvest_plan",
+              "plot_photo")  # fmt: skip
     found = {}
     for table in tables:
         columns = [row[1] for row in execute(f"PRAGMA table_info({table})").fetchall() if row[1] != "uid"]
