@@ -64,7 +64,7 @@ def change_sentence(purpose: Purpose, one: Summary) -> str:
     )
     highest = " dari 3" if one.scale == Scale.FACES else ""
     return (
-        f"{one.group} ({purpose.value}, n = {whole(one.pairs)}): rata-rata {before} menjadi {after}{highest}, "
+        f"{one.title} ({purpose.value}, n = {whole(one.pairs)}): rata-rata {before} menjadi {after}{highest}, "
         f"berubah {figure(one.change, one.scale, signed=True)}; {whole(one.rose)} naik, {whole(one.stayed)} tetap, "
         f"{whole(one.fell)} turun."
     )
@@ -142,7 +142,7 @@ def brief_conclusion(evidence: Evidence, *, public: bool = False) -> list[str]:
     found = []
     for purpose in RATED:
         told = [one for one in evidence.summaries(purpose) if one.pairs and not is_hidden(one.pairs, public=public)]
-        parts = [f"{one.group} {figure(one.change, one.scale, signed=True)} (n = {whole(one.pairs)})" for one in told]
+        parts = [f"{one.title} {figure(one.change, one.scale, signed=True)} (n = {whole(one.pairs)})" for one in told]
         if parts:
             found.append(f"Perubahan rata-rata menurut {purpose.value}: {listed(parts)}.")
     found.append(skill_sentence(evidence, public=public))
@@ -157,7 +157,7 @@ def changes_told(evidence: Evidence, *, public: bool = False) -> list[str]:
     found = []
     for purpose in RATED:
         rated = [one for one in evidence.summaries(purpose) if one.pairs]
-        few = [one.group for one in rated if is_hidden(one.pairs, public=public)]
+        few = [one.title for one in rated if is_hidden(one.pairs, public=public)]
         found += [change_sentence(purpose, one) for one in rated if not is_hidden(one.pairs, public=public)]
         if few:
             found.append(f"{listed(few)} ({purpose.value}): kurang dari {SMALLEST_SHOWN} orang, tidak ditampilkan.")

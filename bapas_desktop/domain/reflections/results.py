@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from bapas_desktop.domain.reflections.instruments import Scale
 from bapas_desktop.domain.selection import AGE_BANDS
 
 SMALL_GROUP = 30
@@ -106,6 +107,11 @@ class Summary:
     fell: int
 
     @property
+    def title(self) -> str:
+        """What the group of questions is called, told apart where it was asked on another scale."""
+        return f"{self.group} (tiga wajah)" if self.scale == Scale.FACES else self.group
+
+    @property
     def change(self) -> Fraction | None:
         """The mean change; with pairs it is the difference of the means."""
         if self.mean_before is None or self.mean_after is None:
@@ -149,11 +155,14 @@ def median(values: Sequence[Fraction]) -> Fraction | None:
 
 
 def summaries(scores: Iterable[Score]) -> list[Summary]:
-    """A summary for each purpose and group, in the order in which they first come; see ``by_purpose``."""
-    found: dict[tuple[str, str], list[Score]] = {}
+    """A summary for each purpose, group and scale, in the order in which they first come; see ``by_purpose``.
+
+    Unlike scales are never put into one mean: 3 of 3 is not 3 of 5.
+    """
+    found: dict[tuple[str, str, str], list[Score]] = {}
     for score in scores:
-        found.setdefault((score.purpose, score.group), []).append(score)
-    return [summarise(group, part) for (_, group), part in found.items()]
+        found.setdefault((score.purpose, score.group, score.scale), []).append(score)
+    return [summarise(group, part) for (_, group, _), part in found.items()]
 
 
 def by_purpose(scores: Iterable[Score]) -> dict[str, list[Score]]:
