@@ -1,6 +1,6 @@
 """The tables in the window of a report: its totals, its proof, its programs, and what is to be corrected."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,10 +10,12 @@ from bapas_desktop.domain.formats import kilograms, rupiah, short_date, whole
 from bapas_desktop.domain.regional.catalogue import BY_NAME, COUNTS, Unit, words
 from bapas_desktop.domain.regional.content import Check, Content, ProgramRow
 from bapas_desktop.domain.regional.figures import Difference, Figures, Key
+from bapas_desktop.ui.regional.indicator_rows import ShownIndicator, indicator_columns
 from bapas_desktop.ui.shared.record_table import Align, Column, Tone
 
 translate = QCoreApplication.translate
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,33 @@ def program_columns() -> list[Column[Line[ProgramRow]]]:
             align=Align.RIGHT,
         ),
     ]  # fmt: skip
+
+
+def measured_columns() -> list[Column[Line[ShownIndicator]]]:
+    """The indicators, as their own section shows them."""
+    shown = ("name", "numerator", "denominator", "value", "target", "achieved")
+    return [_over_lines(one) for one in indicator_columns() if one.key in shown]
+
+
+def _over_lines(column: Column[T]) -> Column[Line[T]]:
+    """A column of the items as one of the rows that hold them."""
+
+    def inner(hook: Callable[[T], R] | None) -> Callable[[Line[T]], R] | None:
+        return None if hook is None else lambda row: hook(row.item)
+
+    return Column(
+        key=column.key, title=column.title, text=lambda row: column.text(row.item), align=column.align,
+        width=column.width, tooltip=inner(column.tooltip), spoken=inner(column.spoken),
+    )  # fmt: skip
+
+
+def measured(content: Content) -> list[ShownIndicator]:
+    """The indicators of a report beside the targets of the year in which its period ends."""
+    year = content.period.last.year
+    return [
+        ShownIndicator(indicator=one.indicator, number=number, year=year, measured=one.measured)
+        for number, one in enumerate(content.indicators, 1)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,7 @@ class PeriodBar(QWidget):
         unit = self.fontMetrics().averageCharWidth()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(self.tr("&Periode"))
-        label.setBuddy(self.kind)
+        label = QLabel(self.tr("Periode"))  # two sections have one, so it can have no mnemonic
         row.addWidget(label)
         self.kind.setAccessibleName(self.tr("Jenis periode"))
         self.kind.setMinimumWidth(unit * 16)

@@ -48,6 +48,7 @@ def look_at(office: Office, report_id: int, job: Job) -> Seen:
     content = replace(
         content, figures=sealed, checks=read_checks(office, report.period, sealed),
         corrections=_changes_since(office, report, job),
+        indicators=[replace(one, measured=one.indicator.measure(sealed)) for one in content.indicators],
     )  # fmt: skip
     return Seen(report, replace(content, stories=told_stories(content)))
 

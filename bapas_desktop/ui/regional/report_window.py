@@ -1,6 +1,7 @@
 """The window of a report: its totals and their proof, what is told beside them, and everything that is done with it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -61,7 +62,8 @@ class ReportWindow(QDialog):
         self.heading, self.about = _label("title"), _label("hint")
         self.verdict, self.verdict_sign = _label("heading"), QLabel()
         self.hints, self.note = _label("hint"), _label("hint")
-        self.acts.saved.connect(lambda paths: self.note.setText(self.acts.told(paths)))
+        self.note.hide()
+        self.acts.saved.connect(self._tell_saved)
         self.tables: dict[str, RecordTableView] = {}
         self._rows: dict[str, FixedRows[Any]] = {}
         self.story = QPlainTextEdit()
@@ -85,12 +87,14 @@ class ReportWindow(QDialog):
         self._add_table("totals", self.tr("Jumlah"), figure_rows.total_columns(), "rule")
         self._add_table("checks", self.tr("Rekonsiliasi"), figure_rows.check_columns(), "rule")
         self._add_table("programs", self.tr("Kegiatan"), figure_rows.program_columns(), "title")
+        self._add_table("indicators", self.tr("Kinerja"), figure_rows.measured_columns(), "name")
         self.tabs.addTab(self.story, self.tr("Narasi"))
         self._add_table("corrections", self.tr("Koreksi"), figure_rows.corrected_columns(), "words")
         said = {
             "totals": self.tr("Angka laporan sedang dibaca."),
             "checks": self.tr("Tidak ada jumlah yang diperiksa."),
             "programs": self.tr("Tidak ada kegiatan dalam periode ini."),
+            "indicators": self.tr("Tidak ada indikator dalam laporan ini."),
             "corrections": self.tr("Tidak ada angka yang berbeda."),
         }
         for key, words in said.items():
@@ -185,6 +189,7 @@ class ReportWindow(QDialog):
             ("totals", figure_rows.totals(content.figures)),
             ("checks", content.checks),
             ("programs", content.programs),
+            ("indicators", figure_rows.measured(content)),
             ("corrections", figure_rows.corrected(content)),
         )
         for key, items in shown:
@@ -259,6 +264,7 @@ class ReportWindow(QDialog):
             (self.reopen_button, state is State.APPROVED),
         ):
             button.setVisible(shown)
+        self.all_button.setText(self.tr("&Simpan semua berkas…") if draft else self.tr("&Simpan berkas yang disegel…"))
         known = self.seen is not None
         for button in (self.story_button, self.pages_button, self.letter_button, self.approve_button):
             button.setEnabled(known)
@@ -307,6 +313,10 @@ class ReportWindow(QDialog):
             self._say(words.format(whole(count)), fits=False)
         else:
             self._say(self.tr("Segel utuh; catatan masih sama dengan laporan."), fits=True)
+
+    def _tell_saved(self, paths: list[Path]) -> None:
+        self.note.setText(self.acts.told(paths))
+        self.note.show()
 
     def _say(self, words: str, *, fits: bool) -> None:
         self.verdict.setText(words)

@@ -15,6 +15,7 @@ from bapas_desktop.domain.paper import Face
 from bapas_desktop.domain.regional.period import PeriodKind
 from bapas_desktop.domain.regional.reports import LONGEST_STORY, FileKind, State, Story
 from bapas_desktop.domain.roster.client import ClientDraft
+from bapas_desktop.ui.shared.print_preview import PrintPreviewDialog
 
 OCTOBER = (dt.date(2026, 10, 1), dt.date(2026, 10, 31))
 NEWCOMER = ClientDraft(
@@ -118,9 +119,20 @@ def test_the_next_report_has_the_next_number(reports, office):
 
 def test_an_office_without_anything_reports_nothing_and_it_fits(shown):
     assert "semua cocok" in shown.verdict.text()
+    assert shown.tables["indicators"].records.rowCount() == len(shown.seen.content.indicators) > 0
     assert shown.tables["programs"].empty.isVisibleTo(shown.tables["programs"])
     values = [row.item.value for row in shown.tables["totals"].records._source.lines.values()]
     assert set(values) == {0}
+
+
+def test_pages_and_letter_of_a_draft_are_seen_before_anything_is_signed(people, shown, finish, qapp):
+    for button, words in ((shown.pages_button, "Halaman laporan"), (shown.letter_button, "Surat pengantar")):
+        button.click()
+        finish()
+        dialog = next(one for one in qapp.topLevelWidgets() if isinstance(one, PrintPreviewDialog) and one.isVisible())
+        assert dialog.windowTitle().startswith(words)
+        assert dialog.preview.pages
+        dialog.close()
 
 
 # The narrative
