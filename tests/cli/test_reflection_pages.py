@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from bapas_desktop.cli import main
+from bapas_desktop.domain.reflections.notes import ReflectionQuery
 from tests.cli.conftest import PASSWORD
 
 PROGRAM = 5
@@ -116,3 +117,23 @@ def test_an_instrument_that_is_not_there(sample, tmp_path):
     target = tmp_path / "formulir.pdf"
     assert sample("print", "instrument", "--instrument", 999, "--out", target).code != 0
     assert not target.exists()
+
+
+def test_notes_of_a_program_are_printed(sample, look, tmp_path):
+    target = tmp_path / "catatan.pdf"
+    said = look(lambda office: [
+        note.text for note in office.reflections.records(office.reflections.ids(ReflectionQuery(sensitive=False)))
+        if note.program_id == 1
+    ])  # fmt: skip
+    answer = sample("print", "notes", "--program", 1, "--face", "instruktur", "--out", target)
+    assert answer.code == 0, answer.err
+    assert "Catatan refleksi" in answer.out
+    assert said
+    assert all(" ".join(text.split())[:30] in text_of(target) for text in said)
+    assert "INSTRUKTUR" in text_of(target)
+
+
+def test_notes_need_to_know_whose(sample, tmp_path):
+    assert sample("print", "notes", "--out", tmp_path / "catatan.pdf").code == 2
+    assert sample("print", "notes", "--session", 99_999, "--out", tmp_path / "catatan.pdf").code == 1
+    assert list(tmp_path.glob("*.pdf")) == []

@@ -1,6 +1,6 @@
 """The words that were sought, bold on a tint, in the list's line of a note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect
@@ -64,7 +64,7 @@ def _write(painter: QPainter, found: Snippet, room: QRect, cell: Any, *, is_sele
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
-    layout.setFormats([_range(found.text, start, until, marked) for start, until in found.marks])
+    layout.setFormats(mark_ranges(found.text, found.marks, marked))
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(room.width())
@@ -73,13 +73,16 @@ def _write(painter: QPainter, found: Snippet, room: QRect, cell: Any, *, is_sele
     layout.draw(painter, QPointF(room.left(), room.top() + (room.height() - line.height()) / 2))
 
 
-def _range(text: str, start: int, until: int, marked: QTextCharFormat) -> QTextLayout.FormatRange:
-    """Qt counts a sign outside the first 65,536, such as a picture, as two."""
-    found = QTextLayout.FormatRange()
-    found.start = _units(text[:start])
-    found.length = _units(text[start:until])
-    found.format = marked
-    return found
+def mark_ranges(text: str, marks: Sequence[tuple[int, int]], marked: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+    """Where Qt has to mark: it counts a sign outside the first 65,536, such as a picture, as two."""
+    ranges = []
+    for start, until in marks:
+        found = QTextLayout.FormatRange()
+        found.start = _units(text[:start])
+        found.length = _units(text[start:until])
+        found.format = marked
+        ranges.append(found)
+    return ranges
 
 
 def _units(text: str) -> int:
