@@ -22,7 +22,7 @@ from bapas_desktop.ui.regional.report_files import (
     named_clients,
     pages,
     sealed_files,
-    written,
+    write_file,
 )
 from bapas_desktop.ui.shared.asker import PDF_FILES, WORKBOOKS
 from bapas_desktop.ui.shared.jobs import RunningJob
@@ -109,15 +109,15 @@ class ReportActs(QObject):
             seen = look_at(self._office, self._id, job)
             store = self._office.regional_reports
             made = {
-                target: made_file(self._office, seen.content, kind, job)
+                kind: made_file(self._office, seen.content, kind, job)
                 if seen.report.state == State.DRAFT
                 else store.file(self._id, kind)
-                for kind, target in targets.items()
+                for kind in targets
             }
             job.step(0)
-            written(made)
             clients = named_clients(seen.content)
-            for kind, target in targets.items():
+            for kind, target in targets.items():  # each is logged as soon as it is there, whatever becomes of the next
+                write_file(target, made[kind])
                 self._office.history.log(Action.EXPORT, self._label(kind, seen.report), target.name, clients=clients)
             return list(targets.values())
 

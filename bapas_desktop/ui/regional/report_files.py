@@ -1,7 +1,6 @@
 """Makes the files of a report in the background: its workbook, its pages and its covering letter."""
 
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -125,12 +124,11 @@ def sealed_files(office: Office, content: Content, job: Job) -> dict[FileKind, F
     }
 
 
-def written(files: Mapping[Path, bytes]) -> None:
-    """Write files, each whole or not at all.
+def write_file(target: Path, data: bytes) -> None:
+    """Write a file, whole or not at all.
 
     Raises:
-        MachineTrouble: a place cannot be written to.
+        MachineTrouble: the place cannot be written to.
     """
-    for target, data in files.items():
-        with storage_trouble(), replacing(target) as partial:
-            partial.write_bytes(data)
+    with storage_trouble(), replacing(target) as partial:
+        partial.write_bytes(data)

@@ -312,7 +312,7 @@ class ReportWindow(QDialog):
             words = self.tr("Catatan berubah sejak laporan disegel: {0} angka berbeda, lihat Koreksi.")
             self._say(words.format(whole(count)), fits=False)
         else:
-            self._say(self.tr("Segel utuh; catatan masih sama dengan laporan."), fits=True)
+            self._say(self.tr("Segel utuh; tidak ada angka yang perlu dikoreksi."), fits=True)
 
     def _tell_saved(self, paths: list[Path]) -> None:
         self.note.setText(self.acts.told(paths))

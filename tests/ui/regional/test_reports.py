@@ -245,6 +245,33 @@ def test_what_was_approved_is_opened_again_and_what_was_sent_is_not(shown, asker
     assert not shown.all_button.isHidden()
 
 
+def test_an_approval_is_undone_and_done_again_with_its_files(people, shown, asker, office, finish):
+    approve(shown, asker, finish)
+    report_id = office.regional_reports.ids()[0]
+    pages = office.regional_reports.file(report_id, FileKind.PAGES)
+    office.history.undo()
+    finish()
+    assert office.regional_reports.files(report_id) == {}
+    assert not shown.approve_button.isHidden()
+    assert "semua cocok" in shown.verdict.text()
+    office.history.redo()
+    finish()
+    assert office.regional_reports.file(report_id, FileKind.PAGES) == pages
+    assert "Segel utuh" in shown.verdict.text()
+
+
+def test_of_several_files_those_that_could_be_written_are_logged(shown, asker, office, finish, tmp_path):
+    (tmp_path / "laporan-oktober-2026-umum.pdf").mkdir()
+    asker.will_answer(tmp_path, "yes")
+    shown.all_button.click()
+    finish()
+    assert len(asker.heard) == 3
+    logged = {entry.details for entry in office.history.entries()}
+    assert "laporan-oktober-2026-umum.xlsx" in logged
+    assert "laporan-oktober-2026-umum.pdf" not in logged
+    assert list(tmp_path.glob("*.partial")) == []
+
+
 def test_corrections_are_told_in_words(people, page, reports, shown, asker, office, finish):
     approve(shown, asker, finish)
     report_id = office.regional_reports.ids()[0]
