@@ -78,7 +78,7 @@ def _harvests(content: Content) -> Block:
         ]
         for number, row in enumerate(content.harvests, 1)
     ]  # fmt: skip
-    total = ["", "Jumlah", "", "", kilograms(sum(row.grams for row in content.harvests)), "", ""]
+    total = ["", "Jumlah", "", "", kilograms(content.figures.total(("berat_panen",))), "", ""]
     return table(columns, rows, total=total, title="Panen", empty="Tidak ada panen dalam periode ini.")
 
 
@@ -92,7 +92,7 @@ def _uses(content: Content) -> Block:
          rupiah(row.amount) if row.amount else NONE]
         for number, row in enumerate(content.uses, 1)
     ]  # fmt: skip
-    grams, money = (sum(getattr(row, name) for row in content.uses) for name in ("grams", "amount"))
+    grams, money = (content.figures.total((name,)) for name in ("penyaluran", "uang_panen"))
     return table(
         columns, rows, total=["", "Jumlah", "", "", kilograms(grams), rupiah(money)], title="Penyaluran hasil panen",
         empty="Tidak ada penyaluran hasil panen dalam periode ini.",
@@ -112,9 +112,9 @@ def _batches(content: Content) -> Block:
         ]
         for number, row in enumerate(content.batches, 1)
     ]  # fmt: skip
-    pieces, sold, income, cost = (
-        sum(getattr(row, name) or 0 for row in content.batches) for name in ("pieces", "sold", "income", "cost")
-    )
+    names = ("jumlah_produksi", "terjual", "uang_produksi")
+    pieces, sold, income = (content.figures.total((name,)) for name in names)
+    cost = sum(row.cost or 0 for row in content.batches)
     return table(
         columns, rows, title="Produksi dan penjualan", empty="Tidak ada produksi dalam periode ini.",
         total=["", "Jumlah", "", "", whole(pieces), whole(sold), rupiah(income), rupiah(cost)],

@@ -100,12 +100,11 @@ def _who_counts(content: Content, pattern: tuple[str, ...]) -> dict[Who, int]:
     return found
 
 
-def _sum(rows: Iterable[Mapping[Who, int]]) -> dict[Who, int]:
-    found: dict[Who, int] = {}
-    for row in rows:
-        for who, count in row.items():
-            found[who] = found.get(who, 0) + count
-    return found
+def _attendance(content: Content) -> tuple[int, int]:
+    """The marks of those who were there, and all marks."""
+    figures = content.figures
+    there = sum(figures.total(("kehadiran", mark)) for mark in Mark if mark.was_there)
+    return there, figures.total(("kehadiran",)) - figures.total(("kehadiran", UNKNOWN))
 
 
 # R1
@@ -187,11 +186,11 @@ def program_blocks(content: Content, lesson_minutes: int, names: Collection[str]
         for row in content.programs
         if row.follow_up.strip()
     ]
-    blocks = [_doings(numbered, lesson_minutes), _costs(content, numbered)]
+    blocks = [_doings(content, numbered, lesson_minutes), _costs(content, numbered)]
     return [*blocks, lines(told, "Kendala dan tindak lanjut kegiatan")] if told else blocks
 
 
-def _doings(numbered: Sequence[tuple[int, ProgramRow]], lesson_minutes: int) -> Block:
+def _doings(content: Content, numbered: Sequence[tuple[int, ProgramRow]], lesson_minutes: int) -> Block:
     columns = [
         column("No.", "9mm", MIDDLE), column("Nama kegiatan", "3fr"), column("Keterampilan", "2fr"),
         column("Waktu", "27mm", MIDDLE), column("Tempat", "2fr"), column("Mitra/instruktur", "2.4fr"),
@@ -205,7 +204,7 @@ def _doings(numbered: Sequence[tuple[int, ProgramRow]], lesson_minutes: int) -> 
         ]
         for number, row in numbered
     ]  # fmt: skip
-    sessions, minutes = (sum(getattr(row, name) for _, row in numbered) for name in ("sessions", "minutes"))
+    sessions, minutes = (content.figures.total((name,)) for name in ("pertemuan", "menit"))
     total = ["", "Jumlah", "", "", "", "", whole(sessions), decimal(minutes / lesson_minutes, 1), ""]
     note = f"JP: jam pelajaran, {whole(lesson_minutes)} menit."
     return table(columns, rows, total=total, title="Pelaksanaan", notes=[note], empty="")
@@ -239,11 +238,8 @@ def _costs(content: Content, numbered: Sequence[tuple[int, ProgramRow]]) -> Bloc
         ]
         for number, row in numbered
     ]  # fmt: skip
-    sums = [
-        sum(getattr(row, name) for _, row in numbered)
-        for name in ("present", "marked", "certificates", "budget", "spent")
-    ]
-    total = ["", "Jumlah", *cells(_sum(row.people for _, row in numbered), *sums), ""]
+    sums = [content.figures.total((name,)) for name in ("sertifikat", "anggaran", "belanja")]
+    total = ["", "Jumlah", *cells(_who_counts(content, ("kepesertaan",)), *_attendance(content), *sums), ""]
     notes = [
         "Peserta tiap kegiatan; yang mengikuti dua kegiatan dihitung dua kali. Hadir termasuk terlambat.",
         "Anggaran dihitung pada periode pertemuan pertamanya, belanja pada tanggalnya.",
@@ -264,11 +260,11 @@ def participant_blocks(content: Content) -> list[Block]:
         _class(title, list(people), face)
         for (_, title), people in groupby(content.participants, lambda row: (row.program_id, row.program))
     ]
-    people = len({row.client_id for row in content.participants})
-    marked, there = sum(map(_held, content.participants)), sum(map(_there, content.participants))
+    there, marked = _attendance(content)
+    listed, people = (whole(content.figures.total((name,))) for name in ("kepesertaan", "peserta"))
     said = (
-        f"Jumlah seluruhnya {whole(len(content.participants))} kepesertaan dari {whole(people)} orang; tanda hadir dan "
-        f"terlambat {whole(there)} dari {whole(marked)} tanda ({share(there, marked)})."
+        f"Jumlah seluruhnya {listed} kepesertaan dari {people} orang; tanda hadir dan terlambat {whole(there)} dari "
+        f"{whole(marked)} tanda ({share(there, marked)})."
     )
     return [{**lines([_MARKS_TOLD]), "small": True}, *blocks, lines([said])]
 
