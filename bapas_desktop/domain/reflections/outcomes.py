@@ -181,9 +181,10 @@ class CurvePoint:
     expected: int
     """Who was to be asked by now."""
     asked: int
-    """Who was reached and of whom it is known."""
+    """Of whom it is known whether the skill is still used; who was reached and not asked that is no part of it."""
     practising: int
     productive: int
+    """Of those asked, who works, has a business or learns a trade."""
 
     @property
     def unknown(self) -> int:
@@ -208,7 +209,7 @@ def curve(asked: Iterable[Asked]) -> list[CurvePoint]:
         found.setdefault(one.months, []).append(one)
     points = []
     for months, everybody in sorted(found.items()):
-        known = [one.outcome for one in everybody if one.outcome and one.outcome.state != OutcomeState.UNREACHED]
+        known = [one.outcome for one in everybody if one.outcome and one.outcome.practising is not None]
         points.append(
             CurvePoint(
                 months=months,
