@@ -20,7 +20,7 @@ LISTS = (
     "clients", "officers", "programs", "sessions", "attendance", "reflections", "evaluations", "visits",
     "permits", "incidents", "due", "budget", "expenses", "batches", "program-documents",
     "plots", "plantings", "harvests", "uses", "sales", "costs", "care", "crops",
-    "outcomes", "follow-ups", "indicators", "month-close",
+    "outcomes", "follow-ups", "indicators", "month-close", "forms",
 )  # fmt: skip
 EXPORTS = ("roster", "attendance", "harvests", "reflections", "evaluations", "visits", "program", "outcomes")
 PAGES = (
@@ -96,6 +96,8 @@ def read_arguments(argv: Sequence[str] | None = None, *, command_needed: bool = 
         parser.error("--demo hanya untuk membuka jendela; perintahnya bernama demo.")
     if arguments.command == "export":
         _check_export(arguments, parser)
+    if arguments.command == "fill-form":
+        _check_fill_form(arguments, parser)
     if arguments.command in _TAKERS:
         _check_options(arguments, parser)
     return arguments
@@ -186,6 +188,13 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
         parser.error("argument --client: not allowed with argument --state, --officer")
 
 
+def _check_fill_form(arguments: argparse.Namespace, parser: _Parser) -> None:
+    if arguments.file is None and arguments.form is None:
+        parser.error("the following arguments are required: FORMULIR, --form")
+    if arguments.first and arguments.last and arguments.last < arguments.first:
+        parser.error("--to lebih awal daripada --from.")
+
+
 def _check_export(arguments: argparse.Namespace, parser: _Parser) -> None:
     if arguments.reason and not arguments.full:
         parser.error("--reason hanya bersama --full.")
@@ -218,6 +227,7 @@ def _build() -> _Parser:
     _add_list(command("list", "tampilkan isi kantor"))
     _add_export(command("export", "ekspor ke Excel"))
     _add_print(command("print", "cetak ke PDF"))
+    _add_fill_form(command("fill-form", "isi salinan formulir Kantor Wilayah yang sudah ditentukan sel-selnya"))
     backup = command("backup", "simpan cadangan terkunci ke sebuah berkas")
     _out(backup, "", "berkas cadangan")
     restore = command("restore", "pulihkan kantor dari cadangan; berkas yang ada disisihkan, tidak dihapus")
@@ -333,6 +343,18 @@ def _add_print(parser: _Parser) -> None:
                                 help="tandai formulir sebagai awal atau akhir kegiatan")  # fmt: skip
     parser.options.add_argument("--large", action="store_true", default=None,
                                 help="formulir peserta dengan huruf besar, untuk dibacakan")  # fmt: skip
+
+
+def _add_fill_form(parser: _Parser) -> None:
+    parser.plain.add_argument("file", metavar="FORMULIR", type=Path, nargs="?", default=None,
+                              help="berkas formulir (xlsx, xlsm); tanpa ini yang tersimpan di kantor")  # fmt: skip
+    parser.options.add_argument("--form", metavar="NAMA", default=None,
+                                help="nama formulir tersimpan; tanpa ini dicari menurut berkasnya")  # fmt: skip
+    _period(parser)
+    parser.options.add_argument("--face", choices=[Face.PUBLIC.value, Face.INTERNAL.value], default=None,
+                                help="untuk siapa; umum (tanpa pilihan) memakai inisial")  # fmt: skip
+    _out(parser, "", "formulir yang terisi")
+    parser.options.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
 
 def _out(parser: _Parser, suffix: str, text: str) -> None:

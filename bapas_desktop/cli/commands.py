@@ -140,6 +140,12 @@ def _print(office: Office, arguments: argparse.Namespace) -> None:
     print_page(office, arguments)
 
 
+def _fill_form(office: Office, arguments: argparse.Namespace) -> None:
+    from bapas_desktop.cli.forms import fill_form_command
+
+    fill_form_command(office, arguments)
+
+
 def _backup(office: Office, arguments: argparse.Namespace) -> None:
     from bapas_desktop.cli.papers import checked_target
 
@@ -179,6 +185,7 @@ _COMMANDS: Mapping[str, Callable[[DataFolder, argparse.Namespace], None]] = {
     "list": _with_office(_list),
     "export": _with_office(_export),
     "print": _with_office(_print),
+    "fill-form": _with_office(_fill_form),
     "backup": _with_office(_backup),
     "restore": _restore,
     "check": _with_office(_check),

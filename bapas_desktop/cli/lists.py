@@ -8,6 +8,7 @@ from typing import Any
 from bapas_desktop.cli.console import tell_json_list, tell_table
 from bapas_desktop.cli.evaluation import EVALUATION_HEADINGS, evaluations
 from bapas_desktop.cli.farm_lists import FARM_LISTS, workers_in
+from bapas_desktop.cli.forms import FORM_LISTS
 from bapas_desktop.cli.outcomes import OUTCOME_LISTS
 from bapas_desktop.cli.regional import REGIONAL_LISTS, clients_in_close
 from bapas_desktop.data.office import Office
@@ -229,7 +230,7 @@ _LISTINGS: Mapping[str, _Listing] = {
     },
     **{
         name: _Listing(items, headings, viewed, clients_in_close if viewed else _nobody)
-        for name, (items, headings, viewed) in REGIONAL_LISTS.items()
+        for name, (items, headings, viewed) in {**REGIONAL_LISTS, **FORM_LISTS}.items()
     },
     **{
         name: _Listing(items, headings, viewed, workers_in(items) if viewed else _nobody)
