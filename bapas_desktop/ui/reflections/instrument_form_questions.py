@@ -51,11 +51,12 @@ class QuestionsField(QWidget):
         layout.addWidget(self.heading)
         layout.addLayout(grid)
         layout.addWidget(_label("hint", self.tr("Terlihat saat menilai:")))
-        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.preview)
+        layout.addStretch()
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self.preview.setAccessibleName(self.tr("Pertanyaan seperti terlihat saat menilai"))
-        self.preview.setMinimumHeight(self.fontMetrics().height() * 8)
+        self.preview.setFixedHeight(self.fontMetrics().height() * 15 // 2)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - the form names its editors with it
         """The table is what has the name."""

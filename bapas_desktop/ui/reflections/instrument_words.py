@@ -35,18 +35,19 @@ def instrument_columns() -> list[Column[Instrument]]:
                tooltip=lambda one: one.title, width=26),
         Column(key="purpose", title=translate("Reflections", "Untuk apa"), text=lambda one: one.purpose.capitalize(),
                tooltip=lambda one: purpose_words(Purpose(one.purpose)), width=17),
-        Column(key="skill", title=translate("Reflections", "Bidang keterampilan"),
-               text=lambda one: one.skill or translate("Reflections", "Semua"), width=15),
+        Column(key="skill", title=translate("Reflections", "Bidang"),
+               text=lambda one: one.skill or translate("Reflections", "Semua"), width=15,
+               tooltip=lambda one: one.skill or translate("Reflections", "Untuk semua bidang keterampilan")),
         Column(key="scale", title=translate("Reflections", "Skala"), text=_scale, width=9,
                tooltip=lambda one: scale_words(Scale(one.scale))),
-        Column(key="questions", title=translate("Reflections", "Pertanyaan"),
-               text=lambda one: whole(len(one.questions)), align=Align.RIGHT, width=9),
         Column(key="version", title=translate("Reflections", "Versi"), text=lambda one: whole(one.version),
                align=Align.RIGHT, width=5),
         Column(key="answers", title=translate("Reflections", "Jawaban"), text=lambda one: whole(one.answers),
                align=Align.RIGHT, width=7),
         Column(key="active", title=translate("Reflections", "Ditawarkan"), text=_offered, tone=_tone,
                align=Align.CENTER, width=10),
+        Column(key="questions", title=translate("Reflections", "Pertanyaan"),
+               text=lambda one: whole(len(one.questions)), align=Align.RIGHT, width=9),
     ]  # fmt: skip
 
 

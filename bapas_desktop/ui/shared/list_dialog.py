@@ -17,7 +17,7 @@ from bapas_desktop.ui.shared.record_view import RecordTableView
 
 R = TypeVar("R")
 
-_SHARE_OF_WINDOW = 0.9
+_SHARE_OF_WINDOW = 0.96
 
 
 class ListDialog(QDialog, Generic[R]):
