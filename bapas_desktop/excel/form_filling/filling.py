@@ -212,14 +212,14 @@ def _room(
     Many forms have their rows numbered beforehand; in a ``numbered`` column a number takes no room.
     """
     start = first + all(_is_column_number(sheet, Place(first, column)) for column in columns)
-    words, merged = _rows_with_words(sheet, max(columns)), _merged_rows(sheet.merged, columns)
+    words, merged = _rows_with_words(sheet, max(columns)), _merged_with(sheet.merged, columns)
 
     def is_taken(place: Place) -> bool:
         is_numbered = place.column in numbered and sheet.is_number(place)
         return sheet.has_formula(place) or bool(sheet.text(place) and not is_numbered)
 
     for row in range(start, min(start + wanted, LAST_ROW + 1)):
-        if row in words or row in merged or any(is_taken(Place(row, column)) for column in columns):
+        if row in words or _is_merged(row, merged) or any(is_taken(Place(row, column)) for column in columns):
             return start, row - start
     return start, max(min(wanted, LAST_ROW + 1 - start), 0)
 
@@ -233,12 +233,13 @@ def _rows_with_words(sheet: FormSheet, last_column: int) -> set[int]:
     return {place.row for place in sheet.places() if place.column <= last_column and sheet.is_words(place)}
 
 
-def _merged_rows(merged: Sequence[Area], columns: Sequence[int]) -> set[int]:
-    """Rows in which a cell of the list is merged with others."""
-    touching = (
-        area for area in merged if any(area.first.column <= column <= area.last.column for column in columns)
-    )  # fmt: skip
-    return {row for area in touching for row in range(area.first.row, area.last.row + 1)}
+def _merged_with(merged: Sequence[Area], columns: Sequence[int]) -> list[Area]:
+    """The merged cells that take something of a list's columns."""
+    return [area for area in merged if any(area.first.column <= column <= area.last.column for column in columns)]
+
+
+def _is_merged(row: int, merged: Sequence[Area]) -> bool:
+    return any(area.first.row <= row <= area.last.row for area in merged)
 
 
 def changed_places(old: bytes, new: bytes, placements: Sequence[Placement]) -> list[Misfit]:

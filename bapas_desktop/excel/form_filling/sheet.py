@@ -59,8 +59,11 @@ class FormSheet:
         self._read_rows()
         self._numbers = sorted(self._rows)
         self.merged = [Area.read(one.get("ref", "")) for one in children(child(root, "mergeCells"), "mergeCell")]
+        usual = child(root, "sheetFormatPr")
+        self._usual_width = _USUAL_WIDTH if usual is None else float(usual.get("defaultColWidth", _USUAL_WIDTH))
         self._columns = [
-            (int(one.get("min", "1")), int(one.get("max", "1")), one) for one in children(child(root, "cols"), "col")
+            (int(one.get("min", "1")), int(one.get("max", "1")), float(one.get("width", self._usual_width)), one)
+            for one in children(child(root, "cols"), "col")
         ]
 
     def _read_rows(self) -> None:
@@ -150,7 +153,7 @@ class FormSheet:
         return "0" if column is None else str(column.get("style", "0"))
 
     def _column(self, number: int) -> Any:
-        return next((told for first, last, told in self._columns if first <= number <= last), None)
+        return next((told for first, last, _width, told in self._columns if first <= number <= last), None)
 
     def width(self, place: Place) -> float:
         """How many digits a cell is wide, with those that it is merged with."""
@@ -159,9 +162,8 @@ class FormSheet:
 
     def column_width(self, number: int) -> float:
         """How many digits a column is wide."""
-        told, usual = self._column(number), child(self.root, "sheetFormatPr")
-        plain = _USUAL_WIDTH if usual is None else float(usual.get("defaultColWidth", _USUAL_WIDTH))
-        return plain if told is None else float(told.get("width", plain))
+        widths = (width for first, last, width, _told in self._columns if first <= number <= last)
+        return next(widths, self._usual_width)
 
     # Writing
 

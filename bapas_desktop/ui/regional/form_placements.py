@@ -1,7 +1,7 @@
 """The field of a form's placements: the sheets at the left, what belongs into the chosen cell at the right."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -25,6 +25,7 @@ from bapas_desktop.ui.shared.fields import ChoiceField
 _AGES = ("dewasa", "anak")
 _PLACE_ROLE = Qt.ItemDataRole.UserRole
 _PANEL = 46
+_LEFT_WORDS, _WORDS_ABOVE = 2, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class PlacementsField(QWidget):
         self._offered = offered
         self._names = {one.uid: one.name for one in offered.indicators}
         self._placements: dict[tuple[str, str], Placement] = {}
+        self._lost: tuple[str, str] | None = None
         self.sheet = ChoiceField([(one.name, self._title(one)) for one in sheets], optional=False)
         self.sheet.setAccessibleName(self.tr("Lembar"))
         self.grid = FormGrid()
@@ -145,6 +147,14 @@ class PlacementsField(QWidget):
 
     def _show_sheet(self) -> None:
         picture = self._sheets[self.sheet.value()]
+        self._covered = {
+            Place(row, column): area.first
+            for area in picture.merged
+            for row in range(area.first.row, area.last.row + 1)
+            for column in range(area.first.column, area.last.column + 1)
+        }
+        covered = {place: picture.texts[first] for place, first in self._covered.items() if first in picture.texts}
+        self._spread = {**covered, **picture.texts}
         self.grid.show_sheet(picture)
         self.cut.setVisible(picture.cut)
         self._show_placed()
@@ -155,6 +165,7 @@ class PlacementsField(QWidget):
         place = self.grid.place()
         if place is None:
             return
+        self._lost = None
         placed = self._placements.get((self.sheet.value(), place.text))
         is_formula = place in self._picture.formulas
         words = self._labels_words(place)
@@ -164,7 +175,7 @@ class PlacementsField(QWidget):
         self.chooser.show_placement(placed, self._guess(place))
         self.chooser.setEnabled(not is_formula)
         with QSignalBlocker(self.list):
-            self.list.setCurrentItem(self._item_of(place))
+            self.list.setCurrentRow(self._row_of(place))
         self._tell_live()
 
     @property
@@ -172,22 +183,19 @@ class PlacementsField(QWidget):
         return self._sheets[self.sheet.value()]
 
     def _labels(self, place: Place) -> tuple[list[str], list[str]]:
-        """The words at the left of a cell, and those above it; of merged cells those of the whole area."""
-        found: tuple[list[str], list[str]] = [], []
-        texts = self._picture.texts
-        spread = {
-            area: texts[area.first] for area in self._picture.merged if area.first in texts
-        }  # fmt: skip
-        cells = (
-            [Place(place.row, column) for column in range(place.column - 1, 0, -1)],
-            [Place(row, place.column) for row in range(place.row - 1, 0, -1)],
-        )
-        for words, line in zip(found, cells, strict=True):
-            for one in line:
-                covered = (text for area, text in spread.items() if area.holds(one))
-                text = texts.get(one) or next(covered, "")
-                if any(letter.isalpha() for letter in text) and text not in words:
-                    words.append(" ".join(text.split()))
+        """The nearest words at the left of a cell, and those above it; merged cells have theirs in all their cells."""
+        left = (Place(place.row, column) for column in range(place.column - 1, 0, -1))
+        above = (Place(row, place.column) for row in range(place.row - 1, 0, -1))
+        return self._nearest(left, _LEFT_WORDS), self._nearest(above, _WORDS_ABOVE)
+
+    def _nearest(self, places: Iterable[Place], most: int) -> list[str]:
+        found: list[str] = []
+        for one in places:
+            text = " ".join(self._spread.get(one, "").split())
+            if any(letter.isalpha() for letter in text) and text not in found:
+                found.append(text)
+                if len(found) == most:
+                    break
         return found
 
     def _labels_words(self, place: Place) -> str:
@@ -212,7 +220,11 @@ class PlacementsField(QWidget):
         self._changed()
 
     def remove_current(self) -> None:
-        """Leave the chosen cell as it is in the form."""
+        """Leave the chosen cell as it is in the form; one of a sheet that is gone is forgotten."""
+        if self._lost and self._placements.pop(self._lost, None):
+            self._lost = None
+            self._changed()
+            return
         place = self.grid.place()
         if place and self._placements.pop((self.sheet.value(), place.text), None):
             self.chooser.show_placement(None, self._guess(place))
@@ -238,18 +250,22 @@ class PlacementsField(QWidget):
                 item.setData(_PLACE_ROLE, (one.sheet, one.cell))
                 self.list.addItem(item)
             if place:
-                self.list.setCurrentItem(self._item_of(place))
+                self.list.setCurrentRow(self._row_of(place))
 
-    def _item_of(self, place: Place) -> QListWidgetItem | None:
+    def _row_of(self, place: Place) -> int:
+        """The line of a cell; -1 where it is not filled."""
         wanted = (self.sheet.value(), place.text)
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return next((item for item in items if tuple(item.data(_PLACE_ROLE)) == wanted), None)
+        lines = [(one.sheet, one.cell) for one in self.value()]
+        return lines.index(wanted) if wanted in lines else -1
 
     def _go_to(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
         sheet, cell = item.data(_PLACE_ROLE)
         if sheet not in self._sheets:
+            self._lost = (sheet, cell)
+            self.remove_button.setEnabled(True)
+            self.live.setText(self.tr("Lembar “{0}” tidak ada pada berkas ini.").format(sheet))
             return
         if sheet != self.sheet.value():
             self.sheet.set_value(sheet)
@@ -280,30 +296,24 @@ class PlacementsField(QWidget):
 
     def _guess(self, place: Place) -> Key | None:
         left, above = self._labels(place)
-        return guessed([*left[:2], *above[:3]], self._offered.measures)
+        return guessed([*left, *above], self._offered.measures)
 
     def take_guesses(self) -> None:
         """Fill all cells of the sheet whose row and column name one count; those with a filling stay."""
         picture = self._picture
-        covered = {
-            Place(row, column)
-            for area in picture.merged
-            for row in range(area.first.row, area.last.row + 1)
-            for column in range(area.first.column, area.last.column + 1)
-        }
         for row in range(1, picture.rows + 1):
             kinds = [text for place, text in picture.texts.items() if place.row == row]
             if not any(code in text.split() for text in kinds for code in self._offered.measures):
                 continue
             for column in range(1, picture.columns + 1):
-                self._take_guess(Place(row, column), covered)
+                self._take_guess(Place(row, column))
         self._changed()
         self._place_changed()
 
-    def _take_guess(self, place: Place, covered: set[Place]) -> None:
+    def _take_guess(self, place: Place) -> None:
         key = self.sheet.value(), place.text
         text = self._picture.texts.get(place, "")
-        if place in covered or place in self._picture.formulas or key in self._placements:
+        if place in self._covered or place in self._picture.formulas or key in self._placements:
             return
         if text.strip(" 0-–.…"):
             return

@@ -126,6 +126,21 @@ def test_formulas_are_left_alone_and_del_takes_a_filling_out(opened, qtbot) -> N
     assert field.value() == ()
 
 
+def test_a_cell_of_a_sheet_that_is_gone_can_be_forgotten(section, kept, office, waited, click) -> None:
+    gone = Placement(sheet="Tiada", cell="A1", source=Source.TEXT, detail=("year",))
+    office.office_forms.update(kept, FormDraft(name="Rekap", placements=(*TEXTS, gone)))
+    section.load("", {})
+    section.table.select_id(kept)
+    section.edit_current()
+    waited()
+    field = section.dialog.placements
+    assert field.value() == (*TEXTS, gone)
+    field.list.setCurrentRow(1)
+    assert "Tiada" in field.live.text()
+    click(field.remove_button)
+    assert field.value() == TEXTS
+
+
 def test_a_name_that_is_taken_keeps_the_form_open(opened, office) -> None:
     office.office_forms.add(FormDraft(name="Formulir Kanwil"), make_form())
     opened.try_to_save()
