@@ -266,7 +266,8 @@ def hostile(content, face):
             program_id=9000 + number, title=f"{number} {texts[number % len(texts)]}", skill=LONG_NAME, first=TODAY,
             last=TODAY, place="W" * 200, partner=LONG_NAME, instructors="; ".join(texts), sessions=1234, minutes=99_999,
             people={("dewasa", "L"): 12_345, ("-", "-"): 3}, marks={Mark.PRESENT: 100_000, None: 4}, source=LONG_NAME,
-            certificates=9999, budget=10**14, spent=10**15 - 1, result="", follow_up="Kendala. " * 900 if number == 3 else "",
+            certificates=9999, budget=10**14, spent=10**15 - 1, result="",
+            follow_up="Kendala. " * 900 if number == 3 else "",
         )
         for number in range(12)
     ]  # fmt: skip
