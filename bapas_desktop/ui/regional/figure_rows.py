@@ -90,12 +90,8 @@ def check_columns() -> list[Column[Line[Check]]]:
 
     return [
         Column(
-            key="title", title=translate("Regional", "Jumlah"), text=lambda r: r.item.title, width=38,
+            key="title", title=translate("Regional", "Jumlah"), text=lambda r: r.item.title, width=32,
             tooltip=lambda r: r.item.title,
-        ),
-        Column(
-            key="rule", title=translate("Regional", "Cara menghitung ulang"), text=lambda r: r.item.rule, width=34,
-            tooltip=lambda r: r.item.rule,
         ),
         Column(
             key="told", title=translate("Regional", "Menurut laporan"), align=Align.RIGHT, width=16,
@@ -109,6 +105,10 @@ def check_columns() -> list[Column[Line[Check]]]:
             key="fits", title=translate("Regional", "Hasil"), text=verdict, width=11, align=Align.CENTER,
             icon=lambda r: "success" if r.item.fits else "error",
             tone=lambda r: None if r.item.fits else Tone.WARNING,
+        ),
+        Column(
+            key="rule", title=translate("Regional", "Cara menghitung ulang"), text=lambda r: r.item.rule, width=24,
+            tooltip=lambda r: r.item.rule,
         ),
     ]  # fmt: skip
 

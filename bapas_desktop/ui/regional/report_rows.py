@@ -110,10 +110,11 @@ def report_columns(open_corrections: Mapping[int, int]) -> list[Column[Report]]:
             width=13, icon=lambda r: _ICONS[State(r.state)],
         ),
         Column(
-            key="face", title=translate("Regional", "Untuk"), text=lambda r: face_words(r.face), sort="face", width=22
+            key="face", title=translate("Regional", "Untuk"), text=lambda r: r.face, sort="face", width=10,
+            tooltip=lambda r: face_words(r.face),
         ),
         Column(key="number", title=translate("Regional", "Nomor surat"), text=lambda r: r.number, sort="number",
-               width=28),
+               width=26),
         Column(
             key="made", title=translate("Regional", "Dibuat"), text=lambda r: _done(r.made_at, r.made_by),
             sort="made_at", width=22,
