@@ -12,7 +12,7 @@ from bapas_desktop.domain.regional.catalogue import BY_NAME, VALUES
 from bapas_desktop.domain.regional.figures import Figures, Key
 from bapas_desktop.domain.regional.form_guess import guessed
 from bapas_desktop.domain.regional.form_values import in_unit
-from bapas_desktop.domain.regional.forms import Placement, Source, placement_words, split_unit
+from bapas_desktop.domain.regional.forms import COLUMNS, Placement, Source, placement_words, split_unit
 from bapas_desktop.domain.regional.indicators import Indicator
 from bapas_desktop.domain.regional.period import Period
 from bapas_desktop.excel.form_filling.picture import SheetPicture
@@ -238,9 +238,16 @@ class PlacementsField(QWidget):
     def _words(self, placement: Placement) -> str:
         return placement_words(placement, self._names)
 
+    def _short_words(self, placement: Placement) -> str:
+        """In the cell itself; there is little room over a list."""
+        if placement.source != Source.COLUMN:
+            return self._words(placement)
+        name, column = placement.detail
+        return f"↓ {COLUMNS.get(name, {}).get(column, column)}"
+
     def _show_placed(self) -> None:
         here = [one for one in self._placements.values() if one.sheet == self.sheet.value()]
-        self.grid.cells.show_placed({Place.read(one.cell): self._words(one) for one in here})
+        self.grid.cells.show_placed({Place.read(one.cell): self._short_words(one) for one in here})
         place = self.grid.place()
         with QSignalBlocker(self.list):
             self.list.clear()

@@ -242,3 +242,21 @@ def test_clients_of_every_kind_are_counted(section, kept, office, asker, tmp_pat
     section.fill_dialog.ask_target()
     waited()
     assert openpyxl.load_workbook(tmp_path / "isi.xlsx")[RECAP]["C8"].value == 1
+
+
+def test_the_tab_has_the_section(page, office, asker, finish) -> None:
+    page.show_kind("office-forms")
+    assert page.add_new_action.text() == "Formulir baru…"
+    form_id = office.office_forms.add(FormDraft(name="Rekap", placements=TEXTS), make_form())
+    page.refresh()
+    page.show_in("office-forms", form_id)
+    fill = next(one for one in page.current.actions() if one.name == "fill-office-form")
+    assert fill.button
+    assert page.current.selected().id == form_id
+    page.edit_current()
+    finish()
+    assert page.dialog.draft().placements == TEXTS
+    page.dialog.reject()
+    page.remove()
+    assert office.office_forms.all() == []
+    assert asker.heard == []
