@@ -70,7 +70,7 @@ class IndicatorDialog(FormDialog[IndicatorDraft]):
         self.numerator.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
         self.add_group(self.tr("Indikator"))
         self.add_field("goal", self.tr("Sasaran"), self.goal, wide=True)
-        self.add_field("name", self.tr("Nama indikator"), self.name_field, required=True)
+        self.add_field("name", self.tr("Nama indikator"), self.name_field, required=True, wide=True)
         self.add_field("unit", self.tr("Satuan"), self.unit, hint=self.tr("Dengan pembagi biasanya %"))
         self.add_field("targets", self.tr("Target tiap tahun"), self.targets, wide=True)
         self.add_group(self.tr("Pembilang (A)"))
