@@ -134,7 +134,7 @@ def _export_outcomes(office: Office, _: argparse.Namespace, common: dict[str, An
 
     outcomes = office.outcomes.records(office.outcomes.ids(OutcomeQuery(descending=False)))
     due = office.outcomes.due(office.today())
-    clients = {one.client_id for one in (*outcomes, *due) if one.client_id is not None}
+    clients = {one.client_id for one in outcomes if one.client_id is not None} | {one.client_id for one in due}
     return export_outcomes(outcomes, due, **common), clients
 
 

@@ -96,7 +96,7 @@ class OutcomeExport(QObject):
                 outcomes, due, office=office.profile.get(), user=office.user, today=today, target=target, job=job,
                 variant=Variant.FULL if full else Variant.MASKED, reason=reason,
             )  # fmt: skip
-            clients = {one.client_id for one in (*outcomes, *due) if one.client_id is not None}
+            clients = {one.client_id for one in outcomes if one.client_id is not None} | {one.client_id for one in due}
             office.history.log(
                 Action.EXPORT, label, details.format(whole(written), target.name, reason), clients=clients
             )
