@@ -1,20 +1,18 @@
 """What may be typed, and what it means. Light to import, because the window reads its own options with it."""
 
 import argparse
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from bapas_desktop import __version__
-from bapas_desktop.domain.formats import parse_date, parse_grams
+from bapas_desktop.cli.argument_types import client_count, date, folder, record_id, unit_weight
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.reflections.evaluations import Phase
 from bapas_desktop.domain.roster.importing import RepeatChoice
 from bapas_desktop.domain.supervision.reporting import DueState
 from bapas_desktop.domain.training import MOST_BLANK_ROWS
-from bapas_desktop.paths import DataFolder
 
 LISTS = (
     "clients", "officers", "programs", "sessions", "attendance", "reflections", "evaluations", "visits",
@@ -22,7 +20,10 @@ LISTS = (
     "plots", "plantings", "harvests", "uses", "sales", "costs", "care", "crops",
     "outcomes", "follow-ups", "indicators", "month-close", "forms",
 )  # fmt: skip
-EXPORTS = ("roster", "attendance", "harvests", "reflections", "evaluations", "visits", "program", "outcomes")
+EXPORTS = (
+    "roster", "attendance", "harvests", "reflections", "evaluations", "visits", "program", "outcomes",
+    "regional",
+)  # fmt: skip
 PAGES = (
     "attendance-sheet", "reporting-card", "summons", "client-data", "guidance-report", "slips", "call-list",
     "reflection-slips", "instrument", "notes",
@@ -49,9 +50,6 @@ _ERRORS = (  # what argparse says of a wrong usage, in the versions of Python si
     (r"unrecognized arguments: (.*)", "Tidak dikenal: {0}."),
     (r"ambiguous option: (.*?) could match (.*)", "{0} dapat berarti {1}."),
 )
-
-_LONGEST_ID = 18
-"""Digits; a longer number fits no file."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,10 +92,14 @@ def read_arguments(argv: Sequence[str] | None = None, *, command_needed: bool = 
         parser.error("the following arguments are required: PERINTAH")
     if arguments.command and arguments.demo:
         parser.error("--demo hanya untuk membuka jendela; perintahnya bernama demo.")
-    if arguments.command == "export":
-        _check_export(arguments, parser)
-    if arguments.command == "fill-form":
-        _check_fill_form(arguments, parser)
+    if arguments.command == "export" and arguments.reason and not arguments.full:
+        parser.error("--reason hanya bersama --full.")
+    if arguments.command == "export" and arguments.full and arguments.what == "regional":
+        parser.error("regional memakai --face, bukan --full.")
+    if arguments.command == "fill-form" and arguments.file is None and arguments.form is None:
+        parser.error("the following arguments are required: FORMULIR, --form")
+    if (last := getattr(arguments, "last", None)) and arguments.first and last < arguments.first:
+        parser.error("--to lebih awal daripada --from.")
     if arguments.command in _TAKERS:
         _check_options(arguments, parser)
     return arguments
@@ -113,6 +115,7 @@ _REFLECTION_PAGES = ("reflection-slips", "instrument", "notes")
 _FOLLOW_UPS = ("outcomes", "follow-ups")
 _FOLLOW_UP_PAGES = ("follow-up-list", "follow-up-card")
 _REPORT_PAGES = ("regional", "regional-letter")
+_REPORT_FACES = (Face.PUBLIC.value, Face.INTERNAL.value)
 _FARM_DAYS = ("plantings", "harvests", "uses", "sales", "costs", "care")
 _FARM_PAGES = ("harvest-book", "teaching-card", "farm-analysis", "duty-roster")
 _EVALUATION = ("evaluations",)
@@ -127,8 +130,8 @@ _TAKERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # which lists, exports
         "officer": _DUE, "filter": ("clients",), "program": (*_PROGRAM_LISTS, *_EVALUATION, *_NOTES, *_FOLLOW_UPS),
     },
     "export": {
-        "program": ("attendance", "program", *_EVALUATION), "first": ("visits", "harvests", *_EVALUATION),
-        "last": ("visits", "harvests", *_EVALUATION),
+        "program": ("attendance", "program", *_EVALUATION), "first": ("visits", "harvests", "regional", *_EVALUATION),
+        "last": ("visits", "harvests", "regional", *_EVALUATION), "face": ("regional",),
     },
     "print": {
         "session": ("attendance-sheet", "receipts", "event-minutes", "reflection-slips", "notes"),
@@ -167,8 +170,6 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
     needed = _NEEDED[arguments.command].get(arguments.what, "")
     if needed and getattr(arguments, needed) is None:
         parser.error(f"the following arguments are required: --{needed}")
-    if arguments.first and arguments.last and arguments.last < arguments.first:
-        parser.error("--to lebih awal daripada --from.")
     if arguments.what in ("minutes", *_REPORT_PAGES) and arguments.face == Face.INSTRUCTOR:
         shown = f"{Face.PUBLIC.value} atau {Face.INTERNAL.value}"
         parser.error(f"argument --face: {arguments.what} hanya untuk {shown}.")
@@ -188,25 +189,13 @@ def _check_options(arguments: argparse.Namespace, parser: _Parser) -> None:
         parser.error("argument --client: not allowed with argument --state, --officer")
 
 
-def _check_fill_form(arguments: argparse.Namespace, parser: _Parser) -> None:
-    if arguments.file is None and arguments.form is None:
-        parser.error("the following arguments are required: FORMULIR, --form")
-    if arguments.first and arguments.last and arguments.last < arguments.first:
-        parser.error("--to lebih awal daripada --from.")
-
-
-def _check_export(arguments: argparse.Namespace, parser: _Parser) -> None:
-    if arguments.reason and not arguments.full:
-        parser.error("--reason hanya bersama --full.")
-
-
 def _build() -> _Parser:
     parser = _Parser(
         prog=_PROGRAM, description="Klien, kegiatan, daftar hadir, dan panen sebuah Bapas.", epilog=_EPILOG
     )
     parser.options.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}",
                                 help="tampilkan nomor versi")  # fmt: skip
-    parser.options.add_argument("--data-dir", metavar="DIR", type=_folder, default=None,
+    parser.options.add_argument("--data-dir", metavar="DIR", type=folder, default=None,
                                 help="folder data kantor; tanpa ini folder data pengguna komputer")  # fmt: skip
     parser.options.add_argument("--demo", action="store_true", help="buka jendela dengan kantor contoh sekali pakai")
     parser.options.add_argument("--log-level", choices=LOG_LEVELS, default="warning", metavar="TINGKAT",
@@ -221,13 +210,14 @@ def _build() -> _Parser:
 
     command("init", "buat kantor baru yang kosong dan tampilkan kode pemulihannya")
     demo = command("demo", "buat kantor contoh dengan orang-orang rekaan")
-    demo.options.add_argument("--clients", metavar="N", type=_client_count, default=None, help="jumlah klien, 1–100000")
+    demo.options.add_argument("--clients", metavar="N", type=client_count, default=None, help="jumlah klien, 1–100000")
     _add_roster_import(command("import-roster", "impor daftar klien dari berkas tabel"))
     _add_harvest_import(command("import-harvests", "impor daftar panen lama dari berkas tabel"))
     _add_list(command("list", "tampilkan isi kantor"))
     _add_export(command("export", "ekspor ke Excel"))
     _add_print(command("print", "cetak ke PDF"))
     _add_fill_form(command("fill-form", "isi salinan formulir Kantor Wilayah yang sudah ditentukan sel-selnya"))
+    _add_roll_up(command("roll-up", "gabungkan buku laporan beberapa kantor di sebuah folder"))
     backup = command("backup", "simpan cadangan terkunci ke sebuah berkas")
     _out(backup, "", "berkas cadangan")
     restore = command("restore", "pulihkan kantor dari cadangan; berkas yang ada disisihkan, tidak dihapus")
@@ -250,7 +240,7 @@ def _add_import(parser: _Parser) -> None:
 
 def _add_harvest_import(parser: _Parser) -> None:
     _add_import(parser)
-    parser.options.add_argument("--kg-per-unit", metavar="SATUAN=KG", type=_unit_weight, action="append", default=[],
+    parser.options.add_argument("--kg-per-unit", metavar="SATUAN=KG", type=unit_weight, action="append", default=[],
                                 help="berat satu satuan, misalnya ikat=0,25; boleh beberapa kali")  # fmt: skip
     parser.options.add_argument("--estimate-sowing", action="store_true",
                                 help="perkirakan tanggal tanam yang tidak tertulis")  # fmt: skip
@@ -279,8 +269,8 @@ def _add_roster_import(parser: _Parser) -> None:
 
 def _add_list(parser: _Parser) -> None:
     parser.plain.add_argument("what", metavar="DAFTAR", choices=LISTS, help=", ".join(LISTS))
-    parser.options.add_argument("--session", metavar="ID", type=_record_id, default=None, help="hanya pertemuan ini")
-    parser.options.add_argument("--client", metavar="ID", type=_record_id, default=None, help="hanya klien ini")
+    parser.options.add_argument("--session", metavar="ID", type=record_id, default=None, help="hanya pertemuan ini")
+    parser.options.add_argument("--client", metavar="ID", type=record_id, default=None, help="hanya klien ini")
     parser.options.add_argument("--filter", metavar="NAMA", default=None, help="clients: menurut saringan tersimpan")
     _program(parser)
     _period(parser)
@@ -295,18 +285,25 @@ def _add_export(parser: _Parser) -> None:
     parser.options.add_argument(
         "--reason", metavar="ALASAN", default="", help="untuk apa data lengkap diekspor; dicatat"
     )
+    parser.options.add_argument("--face", choices=_REPORT_FACES, default=None,
+                                help="regional: untuk siapa; umum (tanpa pilihan) memakai inisial")  # fmt: skip
     _program(parser)
     _period(parser)
 
 
+def _add_roll_up(parser: _Parser) -> None:
+    parser.plain.add_argument("folder", metavar="FOLDER", type=Path, help="folder berisi buku laporan (xlsx)")
+    _out(parser, ".xlsx", "berkas Excel gabungan")
+
+
 def _program(parser: _Parser) -> None:
-    parser.options.add_argument("--program", metavar="ID", type=_record_id, default=None, help="kegiatan ini")
+    parser.options.add_argument("--program", metavar="ID", type=record_id, default=None, help="kegiatan ini")
 
 
 def _period(parser: _Parser) -> None:
-    parser.options.add_argument("--from", metavar="TANGGAL", dest="first", type=_date, default=None,
+    parser.options.add_argument("--from", metavar="TANGGAL", dest="first", type=date, default=None,
                                 help="dari tanggal ini")  # fmt: skip
-    parser.options.add_argument("--to", metavar="TANGGAL", dest="last", type=_date, default=None,
+    parser.options.add_argument("--to", metavar="TANGGAL", dest="last", type=date, default=None,
                                 help="sampai tanggal ini")  # fmt: skip
 
 
@@ -322,10 +319,10 @@ def _due(parser: _Parser) -> None:
 
 def _add_print(parser: _Parser) -> None:
     parser.plain.add_argument("what", metavar="HALAMAN", choices=PAGES, help=", ".join(PAGES))
-    parser.options.add_argument("--session", metavar="ID", type=_record_id, default=None, help="pertemuan")
-    parser.options.add_argument("--client", metavar="ID", type=_record_id, default=None, help="klien")
-    parser.options.add_argument("--plot", metavar="ID", type=_record_id, default=None, help="petak")
-    parser.options.add_argument("--planting", metavar="ID", type=_record_id, default=None, help="tanam")
+    parser.options.add_argument("--session", metavar="ID", type=record_id, default=None, help="pertemuan")
+    parser.options.add_argument("--client", metavar="ID", type=record_id, default=None, help="klien")
+    parser.options.add_argument("--plot", metavar="ID", type=record_id, default=None, help="petak")
+    parser.options.add_argument("--planting", metavar="ID", type=record_id, default=None, help="tanam")
     _program(parser)
     parser.options.add_argument("--number", metavar="NOMOR", default=None,
                                 help="nomor tanda terima; tanpa ini semua tanda terima kegiatan")  # fmt: skip
@@ -338,7 +335,7 @@ def _add_print(parser: _Parser) -> None:
                                 help="untuk siapa halaman kegiatan; umum memakai inisial")  # fmt: skip
     parser.options.add_argument("--blank-rows", metavar="N", type=int, default=None,
                                 help=f"baris kosong di bawah nama, 0–{MOST_BLANK_ROWS}")  # fmt: skip
-    parser.options.add_argument("--instrument", metavar="ID", type=_record_id, default=None, help="instrumen penilaian")
+    parser.options.add_argument("--instrument", metavar="ID", type=record_id, default=None, help="instrumen penilaian")
     parser.options.add_argument("--phase", choices=[phase.value for phase in Phase], default=None,
                                 help="tandai formulir sebagai awal atau akhir kegiatan")  # fmt: skip
     parser.options.add_argument("--large", action="store_true", default=None,
@@ -364,42 +361,3 @@ def _out(parser: _Parser, suffix: str, text: str) -> None:
         return Path(word)
 
     parser.options.add_argument("--out", metavar="BERKAS", type=target, required=True, help=text)
-
-
-def _folder(word: str) -> DataFolder:
-    if not word:
-        raise argparse.ArgumentTypeError("nama foldernya kosong.")
-    return DataFolder(Path(word).expanduser().absolute())
-
-
-def _date(word: str) -> dt.date:
-    try:
-        day = parse_date(word, dt.date.today())
-    except ValueError:
-        day = None
-    if day is None:
-        raise argparse.ArgumentTypeError(f"“{word}” bukan tanggal. Contoh: 2026-11-24.")
-    return day
-
-
-def _unit_weight(text: str) -> tuple[str, int]:
-    unit, equals, weight = text.partition("=")
-    try:
-        grams = parse_grams(weight) if equals else None
-    except ValueError:
-        grams = None
-    if not unit.strip() or not grams or grams < 0:
-        raise argparse.ArgumentTypeError(f"“{text}” bukan satuan=kg. Contoh: ikat=0,25.")
-    return " ".join(unit.casefold().split()), grams
-
-
-def _record_id(word: str) -> int:
-    if not word.isascii() or not word.isdigit() or len(word) > _LONGEST_ID:
-        raise argparse.ArgumentTypeError(f"“{word}” bukan nomor.")
-    return int(word)
-
-
-def _client_count(word: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", word) or not 1 <= int(word) <= 100_000:
-        raise argparse.ArgumentTypeError("tulis bilangan dari 1 sampai 100000.")
-    return int(word)

@@ -130,8 +130,10 @@ def _list(office: Office, arguments: argparse.Namespace) -> None:
 
 def _export(office: Office, arguments: argparse.Namespace) -> None:
     from bapas_desktop.cli.papers import export
+    from bapas_desktop.cli.regional_workbooks import export_regional
 
-    export(office, arguments)
+    serve = export_regional if arguments.what == "regional" else export
+    serve(office, arguments)
 
 
 def _print(office: Office, arguments: argparse.Namespace) -> None:
@@ -144,6 +146,12 @@ def _fill_form(office: Office, arguments: argparse.Namespace) -> None:
     from bapas_desktop.cli.forms import fill_form_command
 
     fill_form_command(office, arguments)
+
+
+def _roll_up(office: Office, arguments: argparse.Namespace) -> None:
+    from bapas_desktop.cli.regional_workbooks import roll_up_command
+
+    roll_up_command(office, arguments)
 
 
 def _backup(office: Office, arguments: argparse.Namespace) -> None:
@@ -186,6 +194,7 @@ _COMMANDS: Mapping[str, Callable[[DataFolder, argparse.Namespace], None]] = {
     "export": _with_office(_export),
     "print": _with_office(_print),
     "fill-form": _with_office(_fill_form),
+    "roll-up": _with_office(_roll_up),
     "backup": _with_office(_backup),
     "restore": _restore,
     "check": _with_office(_check),
