@@ -34,7 +34,7 @@ def place_charts(book: "Workbook", tables: Sequence[Table[Any]], imprint: Imprin
         for number, chart in enumerate(table.charts):
             row = below + number // len(places) * _ROWS_HIGH
             sheet: Any = book[table.name]
-            sheet.add_chart(_drawn(book, chart, heads), f"{places[number % len(places)]}{row}")
+            sheet.add_chart(drawn(book, chart, heads), f"{places[number % len(places)]}{row}")
 
 
 def _places(table: Table[Any]) -> list[str]:
@@ -46,7 +46,8 @@ def _places(table: Table[Any]) -> list[str]:
     return ["A", get_column_letter(second)] if second and has_room else ["A"]
 
 
-def _drawn(book: "Workbook", chart: Chart, heads: dict[str, int]) -> Any:
+def drawn(book: "Workbook", chart: Chart, heads: dict[str, int]) -> Any:
+    """A chart over the cells of a workbook; ``heads`` are the rows of headings by sheet."""
     bars: Any = BarChart()
     bars.type, bars.grouping, bars.gapWidth = "col", "clustered", 60
     if len(chart.bars.columns) > 1 and not chart.beside:

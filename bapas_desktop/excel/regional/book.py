@@ -23,8 +23,9 @@ from bapas_desktop.excel.regional.movement import SHEET as MOVEMENT_SHEET
 from bapas_desktop.excel.regional.movement import movement_table, ways_table
 from bapas_desktop.excel.regional.people import letters
 from bapas_desktop.excel.regional.photos import add_photos
+from bapas_desktop.excel.regional.pictures import add_charts
 from bapas_desktop.excel.regional.proof import corrections_table, proof_table
-from bapas_desktop.excel.regional.recap import charts, recap_table
+from bapas_desktop.excel.regional.recap import recap_table
 from bapas_desktop.excel.tables import Imprint, Table, Variant, head_row
 from bapas_desktop.excel.workbook import write_workbook
 from bapas_desktop.jobs import Job
@@ -67,7 +68,7 @@ def write_report(
     tables = _tables(content, maker)
     cells = _total_cells(tables, maker.office)
     wanted = set(content.draft.parts)
-    ordered = [recap_table(content, cells, _charts(tables)), *tables]
+    ordered = [recap_table(content, cells), *tables]
     if Part.CORRECTIONS in wanted:
         ordered.append(corrections_table(content))
     if Part.RECONCILIATION in wanted:
@@ -75,6 +76,7 @@ def write_report(
 
     def dress(book: "Workbook") -> None:
         add_cover(book, content, imprint)
+        add_charts(book, content, ordered, imprint)
         if Part.PHOTOS in wanted:
             add_photos(book, content, imprint, pictures or {})
         _name_totals(book, cells)
@@ -93,7 +95,8 @@ def _tables(content: Content, maker: Maker) -> list[Table[Any]]:
     if Part.PARTICIPANTS in wanted:
         found.append(trainings.participants_table(content))
     if Part.PRODUCTION in wanted:
-        found += production.production_tables(content)
+        harvests, *others = production.production_tables(content)
+        found += [harvests, production.spans_table(content, head_row(harvests, office)), *others]
     if Part.OUTCOMES in wanted:
         rows = outcomes.outcome_table(content)
         found += [rows, outcomes.counts_table(content, head_row(rows, office))]
@@ -179,22 +182,6 @@ def _came_of_age(named: Mapping[str, Table[Any]], office: OfficeProfile) -> str:
     ways = f"'{WAYS_SHEET}'!$C${first}:$C${last}"
     direction = f"'{WAYS_SHEET}'!$B${first}:$B${last}"
     return f'-SUMIFS(\'{WAYS_SHEET}\'!${letter}${first}:${letter}${last},{ways},"{CAME_OF_AGE}",{direction},"Keluar")'
-
-
-def _charts(tables: list[Table[Any]]) -> list[Any]:
-    named = {table.name: table for table in tables}
-    found: list[Any] = []
-    if table := named.get(MOVEMENT_SHEET):
-        place = {title: number for number, title in enumerate(letters(table.columns), 1)}
-        bars = [place["Awal Jumlah"], place["Akhir Jumlah"]]
-        found += charts(MOVEMENT_SHEET, "Klien menurut jenis bimbingan", 2, bars, table.total, "orang")
-    if table := named.get(trainings.PROGRAMS_SHEET):
-        place = {title: number for number, title in enumerate(letters(table.columns), 1)}
-        bars = [place["Peserta Jumlah"]]
-        found += charts(trainings.PROGRAMS_SHEET, "Peserta tiap kegiatan", 2, bars, table.total, "orang")
-    if table := named.get(production.HARVEST_SHEET):
-        found += charts(production.HARVEST_SHEET, "Panen", 2, [5], table.total, "kg")
-    return found
 
 
 def _name_totals(book: "Workbook", cells: Mapping[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Sampul: whose report it is, about what, the narrative, and who signs."""
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 SHEET = "Sampul"
 _WIDTH = 46.0
 _FONT = "Arial"
+_SHOWN = (b"\x89PNG", b"\xff\xd8\xff")
+_LOGO = 72
+"""Pixels."""
+
+
+class Kept(io.BytesIO):
+    """A picture in memory that stays open: openpyxl closes it at each save, and the workbook is put together twice."""
+
+    def close(self) -> None:
+        """Stay open."""
 
 
 def add_cover(book: "Workbook", content: Content, imprint: Imprint) -> None:
@@ -41,10 +52,33 @@ def add_cover(book: "Workbook", content: Content, imprint: Imprint) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.8, right=0.6, top=0.7, bottom=0.7)
-    sheet.oddFooter.right.text = "Halaman &P dari &N"
-    sheet.oddFooter.center.text = "RAHASIA: memuat data pribadi" if imprint.is_full else None
+    foot(sheet, imprint)
+    _logo(sheet, imprint)
     sheet.sheet_view.showGridLines = False
     book.active = 0
+
+
+def foot(sheet: Any, imprint: Imprint) -> None:
+    """The foot of a printed page, as the engine's sheets have it."""
+    for part, text in (
+        (sheet.oddFooter.left, "Dicetak &D"),
+        (sheet.oddFooter.center, "RAHASIA: memuat data pribadi" if imprint.is_full else None),
+        (sheet.oddFooter.right, "Halaman &P dari &N"),
+    ):
+        part.text, part.size = text, 8
+
+
+def _logo(sheet: Any, imprint: Imprint) -> None:
+    """The office's logo at the left of the letterhead; only the kinds of pictures that every Excel shows."""
+    from openpyxl.drawing.image import Image
+
+    if not imprint.office.logo.startswith(_SHOWN):
+        return
+    picture: Any = Image(Kept(imprint.office.logo))
+    scale = _LOGO / max(picture.width, picture.height)
+    picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
+    picture.anchor = "A1"
+    sheet.add_image(picture)
 
 
 def _heads(sheet: Any, content: Content, imprint: Imprint) -> int:

@@ -37,7 +37,7 @@ def movement_table(content: Content, measures: Mapping[str, str]) -> Table[_Kind
     unknown = has_unknown(key[-2:] for key in figures.values if key[0] in BANDS)  # type: ignore[misc]
     columns: list[Column[_Kind]] = [
         Column("No", 5, lambda row: row.number, Kind.ORDINAL),
-        Column("Jenis bimbingan", 26, lambda row: row.name),
+        Column("Jenis bimbingan", 24, lambda row: row.name),
     ]
     width = 5 + unknown
     firsts = {name: shifted("C", place * width) for place, name in enumerate(BANDS)}
@@ -52,7 +52,7 @@ def movement_table(content: Content, measures: Mapping[str, str]) -> Table[_Kind
     ]
     return Table(
         name=SHEET, title="R1. PERKEMBANGAN KLIEN", lines=(f"Periode: {content.period.title}",), columns=columns,
-        records=rows, total=len(rows), frozen=2, filtered=False, notes=_notes(content),
+        records=rows, total=len(rows), frozen=2, filtered=False, notes=_notes(content, unknown=unknown),
     )  # fmt: skip
 
 
@@ -72,9 +72,11 @@ def _balanced(column: Column[_Kind], place: int, firsts: Mapping[str, str]) -> C
     return Column(column.title, column.width, value, column.kind, column.total, column.band)
 
 
-def _notes(content: Content) -> tuple[str, ...]:
+def _notes(content: Content, *, unknown: bool) -> tuple[str, ...]:
     notes = ["Akhir = awal + masuk − keluar. L laki-laki, P perempuan; anak: di bawah 18 tahun pada harinya."]
     notes.append("Yang menjadi dewasa dalam periode dihitung keluar dari anak dan masuk ke dewasa.")
+    if unknown:
+        notes.append("Tanpa data: jenis kelamin atau tanggal lahirnya belum dicatat.")
     if content.without_start:
         notes.append(f"{content.without_start} klien tanpa tanggal mulai dihitung sejak sebelum periode.")
     if content.without_end:

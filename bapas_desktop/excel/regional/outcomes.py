@@ -78,10 +78,11 @@ def counts_table(content: Content, head: int) -> Table[_State]:
                 Kind.NUMBER, SUM,
             )
         )  # fmt: skip
-    rows = [_State(number, state) for number, state in enumerate(OutcomeState, 1)]
+    rows = [_State(number, state) for number, state in enumerate(OutcomeState, 1)] if steps else []
     return Table(
         name=COUNTS_SHEET, title="R5. REKAP TINDAK LANJUT", lines=(f"Periode: {content.period.title}",),
         columns=columns, records=rows, total=len(rows), frozen=2, filtered=False,
+        notes=() if steps else ("Tidak ada tindak lanjut dalam periode ini.",),
     )  # fmt: skip
 
 

@@ -18,16 +18,16 @@ def performance_table(content: Content) -> Table[Numbered]:
     year = content.period.last.year
     columns: list[Column[Numbered]] = [
         Column("No", 5, lambda one: one.number, Kind.ORDINAL),
-        Column("Sasaran", 34, lambda one: one.row.indicator.goal),
-        Column("Indikator", 40, lambda one: one.row.indicator.name),
+        Column("Sasaran", 26, lambda one: one.row.indicator.goal),
+        Column("Indikator", 34, lambda one: one.row.indicator.name),
         Column("Satuan", 9, lambda one: one.row.indicator.unit),
-        Column("A", 10, lambda one: one.row.measured.numerator, Kind.NUMBER),
-        Column("B", 10, lambda one: one.row.measured.denominator, Kind.NUMBER),
-        Column("Realisasi", 12, lambda one: _realised(one.row), Kind.RATIO),
-        Column(f"Target {year}", 12, lambda one: _number(one.row.indicator.target(year)), Kind.RATIO),
-        Column("Capaian (%)", 12, lambda one: _achieved(one.row, year), Kind.RATIO),
-        Column("A menghitung", 40, lambda one: _rule(one.row, "numerator")),
-        Column("B menghitung", 40, lambda one: _rule(one.row, "denominator")),
+        Column("A", 9, lambda one: one.row.measured.numerator, Kind.NUMBER),
+        Column("B", 9, lambda one: one.row.measured.denominator, Kind.NUMBER),
+        Column("Realisasi", 11, lambda one: _realised(one.row), Kind.RATIO),
+        Column(f"Target {year}", 11, lambda one: _number(one.row.indicator.target(year)), Kind.RATIO),
+        Column("Capaian (%)", 11, lambda one: _achieved(one.row, year), Kind.RATIO),
+        Column("A menghitung", 30, lambda one: _rule(one.row, "numerator")),
+        Column("B menghitung", 30, lambda one: _rule(one.row, "denominator")),
     ]
     rows = numbered(content.indicators)
     return Table(

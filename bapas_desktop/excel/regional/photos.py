@@ -1,6 +1,5 @@
 """Foto: pictures of the period, each sized into its cell."""
 
-import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from bapas_desktop.domain.formats import long_date
 from bapas_desktop.domain.regional.content import Content, PhotoRow
 from bapas_desktop.domain.regional.reports import Part
 from bapas_desktop.excel.face import PAPER_CODES, write_text
+from bapas_desktop.excel.regional.cover import Kept, foot
 from bapas_desktop.excel.tables import Imprint
 
 if TYPE_CHECKING:
@@ -25,13 +25,6 @@ WIDTH, HEIGHT = 330, 248
 _LETTERS = 48.0
 _PIXEL = 9525  # English metric units, at 96 to an inch
 _POINTS = 0.75
-
-
-class _Kept(io.BytesIO):
-    """A picture in memory that stays open: openpyxl closes it at each save, and the workbook is put together twice."""
-
-    def close(self) -> None:
-        """Stay open."""
 
 
 def add_photos(book: "Workbook", content: Content, imprint: Imprint, pictures: Mapping[int, bytes]) -> None:
@@ -51,11 +44,11 @@ def add_photos(book: "Workbook", content: Content, imprint: Imprint, pictures: M
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins = PageMargins(left=0.6, right=0.5, top=0.6, bottom=0.6)
-    sheet.oddFooter.right.text = "Halaman &P dari &N"
+    foot(sheet, imprint)
 
 
 def _place(sheet: Any, row: int, column: int, photo: PhotoRow, data: bytes) -> None:
-    picture: Any = Image(_Kept(data))
+    picture: Any = Image(Kept(data))
     scale = min(WIDTH / picture.width, HEIGHT / picture.height)
     size = XDRPositiveSize2D(round(picture.width * scale) * _PIXEL, round(picture.height * scale) * _PIXEL)
     margin = 4 * _PIXEL

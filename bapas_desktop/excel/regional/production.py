@@ -1,12 +1,19 @@
 """R4: harvests, what became of them, and batches."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
+from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.regional.content import Content
+from bapas_desktop.excel.cells import Formula
 from bapas_desktop.excel.regional.trainings import Numbered, numbered
 from bapas_desktop.excel.tables import SUM, Column, Kind, Table
 
 HARVEST_SHEET, USE_SHEET, BATCH_SHEET = "R4 Panen", "R4 Penyaluran", "R4 Produksi"
+SPANS_SHEET = "R4 Panen Rekap"
+_MOST_DAYS = 62
+"""A longer period is added by month."""
 
 
 def production_tables(content: Content) -> list[Table[Numbered]]:
@@ -49,3 +56,50 @@ def _table(content: Content, name: str, title: str, columns: list[Column[Numbere
     lines = (f"Periode: {content.period.title}",)
     records = numbered(rows)
     return Table(name=name, title=title, lines=lines, columns=columns, records=records, total=len(records), frozen=2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    number: int
+    words: str
+    first: dt.date
+    last: dt.date
+    weights: tuple[int, ...]
+
+
+def spans_table(content: Content, head: int) -> Table[_Span]:
+    """The harvests of each day, or of each month of a long period, by formula over the rows of the sheet beside.
+
+    ``head`` is the row of that sheet's headings.
+    """
+    first, last = head + 1, head + max(len(content.harvests), 1)
+    dates, weights = (f"'{HARVEST_SHEET}'!${letter}${first}:${letter}${last}" for letter in "BE")
+    within = f'{dates},">="&$C{{row}},{dates},"<="&$D{{row}}'
+    columns: list[Column[_Span]] = [
+        Column("No", 5, lambda row: row.number, Kind.ORDINAL),
+        Column("Waktu", 22, lambda row: row.words),
+        Column("Dari", 12, lambda row: row.first, Kind.DATE),
+        Column("Sampai", 12, lambda row: row.last, Kind.DATE),
+        Column("Panen (kali)", 12, lambda row: Formula(f"COUNTIFS({within})", len(row.weights)), Kind.NUMBER, SUM),
+        Column("Berat (kg)", 14, lambda row: Formula(f"SUMIFS({weights},{within})", sum(row.weights)),
+               Kind.KILOGRAMS, SUM),
+    ]  # fmt: skip
+    rows = _spans(content)
+    return Table(
+        name=SPANS_SHEET, title="R4. REKAP PANEN", lines=(f"Periode: {content.period.title}",), columns=columns,
+        records=rows, total=len(rows), frozen=2, filtered=False,
+    )  # fmt: skip
+
+
+def _spans(content: Content) -> list[_Span]:
+    period, spans = content.period, []
+    if (period.last - period.first).days < _MOST_DAYS:
+        days = sorted({one.date for one in content.harvests})
+        spans = [(short_date(day), day, day) for day in days]
+    else:
+        spans = [(each.title, max(each.first, period.first), min(each.last, period.last)) for each in period.months()]
+    return [
+        _Span(number, words, first, last, tuple(one.grams for one in content.harvests if first <= one.date <= last))
+        for number, (words, first, last) in enumerate(spans, 1)
+        if content.harvests
+    ]

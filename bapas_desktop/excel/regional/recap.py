@@ -1,11 +1,11 @@
 """Rekap: the numbers that are read first, each by formula from the sheet that adds it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bapas_desktop.domain.regional.content import Content
 from bapas_desktop.excel.cells import Formula, Value
-from bapas_desktop.excel.tables import Chart, Column, Kind, Strip, Table
+from bapas_desktop.excel.tables import Column, Kind, Table
 
 SHEET = "Rekap"
 
@@ -20,7 +20,7 @@ class Line:
     remark: str = ""
 
 
-def recap_table(content: Content, cells: Mapping[str, str], charts: Sequence[Chart] = ()) -> Table[Line]:
+def recap_table(content: Content, cells: Mapping[str, str]) -> Table[Line]:
     """The recap. ``cells`` are the formulas of totals by the title of their check or line."""
     figures = content.figures
 
@@ -53,14 +53,6 @@ def recap_table(content: Content, cells: Mapping[str, str], charts: Sequence[Cha
     ]
     return Table(
         name=SHEET, title="REKAPITULASI", lines=(f"Periode: {content.period.title}",), columns=columns, records=rows,
-        total=len(rows), frozen=1, filtered=False, charts=tuple(charts),
+        total=len(rows), frozen=1, filtered=False,
         notes=("Berat dalam gram, uang dalam rupiah. Jumlah diambil dengan rumus dari lembar R1 sampai R5.",),
     )  # fmt: skip
-
-
-def charts(sheet: str, title: str, names: int, bars: Sequence[int], rows: int, scale: str) -> list[Chart]:
-    """A chart over the rows of a sheet; none where it has no rows."""
-    if not rows:
-        return []
-    strip = Strip(sheet=sheet, columns=tuple(bars), first=1, last=rows)
-    return [Chart(title=title, names=Strip(sheet=sheet, columns=(names,), first=1, last=rows), bars=strip, scale=scale)]

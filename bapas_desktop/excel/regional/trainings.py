@@ -86,20 +86,20 @@ def participants_table(content: Content) -> Table[Numbered]:
     face = Face(content.draft.face)
     internal = face is Face.INTERNAL
     own: list[Column[Numbered]] = [
-        Column("No. register", 20, lambda one: one.row.register_no),
-        Column("NIK", 20, lambda one: one.row.nik),
+        Column("No. register", 18, lambda one: one.row.register_no),
+        Column("NIK", 19, lambda one: one.row.nik),
     ]
     before: list[Column[Numbered]] = [
         Column("No", 5, lambda one: one.number, Kind.ORDINAL),
-        Column("Kegiatan", 34, lambda one: one.row.program),
-        Column("Nama" if internal else "Inisial", 30 if internal else 12, lambda one: face.shown(one.row.name)),
+        Column("Kegiatan", 28, lambda one: one.row.program),
+        Column("Nama" if internal else "Inisial", 26 if internal else 12, lambda one: face.shown(one.row.name)),
         *(own if internal else []),
         Column("L/P", 6, lambda one: "" if one.row.who[1] == UNKNOWN else one.row.who[1]),
-        Column("Golongan", 12, lambda one: "" if one.row.who[0] == UNKNOWN else one.row.who[0]),
+        Column("Golongan", 10, lambda one: "" if one.row.who[0] == UNKNOWN else one.row.who[0]),
     ]
     names = letters(before)
     first = len(names)
-    marks = [Column(words, 10, _mark(mark), Kind.NUMBER, SUM, "Kehadiran") for mark, words in MARKS.items()]
+    marks = [Column(words, 9.5, _mark(mark), Kind.NUMBER, SUM, "Kehadiran") for mark, words in MARKS.items()]
     present, late, last = (shifted("A", first + place) for place in (0, 1, len(marks) - 1))
 
     def share(row: str, there: int, held: int) -> Formula:
@@ -112,7 +112,7 @@ def participants_table(content: Content) -> Table[Numbered]:
         Column("Belum ditandai", 10, lambda one: one.row.marks.get(None, 0), Kind.NUMBER, SUM, "Kehadiran"),
         Column("Hadir %", 9, lambda one: share("{row}", _there(one.row), _held(one.row)), Kind.PERCENT,
                share("{total}", sum(map(_there, everybody)), sum(map(_held, everybody)))),
-        Column("No. sertifikat", 22, lambda one: one.row.certificate),
+        Column("No. sertifikat", 20, lambda one: one.row.certificate),
     ]  # fmt: skip
     return Table(
         name=PEOPLE_SHEET, title="R3. PESERTA DAN KEHADIRAN", lines=(f"Periode: {content.period.title}",),
