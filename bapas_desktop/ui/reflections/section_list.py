@@ -3,6 +3,7 @@
 from bapas_desktop.ui.reflections.sections.assessment import AssessmentSection
 from bapas_desktop.ui.reflections.sections.notes import NoteSection
 from bapas_desktop.ui.reflections.sections.outcomes import OutcomeSection
+from bapas_desktop.ui.reflections.sections.results import ResultsSection
 from bapas_desktop.ui.shared.section import Section
 
-SECTIONS: tuple[type[Section], ...] = (NoteSection, AssessmentSection, OutcomeSection)
+SECTIONS: tuple[type[Section], ...] = (NoteSection, AssessmentSection, ResultsSection, OutcomeSection)
