@@ -22,7 +22,7 @@ EVALUATION_HEADINGS = {
 
 def evaluations(office: Office, arguments: argparse.Namespace) -> Iterator[_Item]:
     """Each filled form; its answers stand with the questions of the version that was answered."""
-    instruments = {one.id: one for one in office.instruments.all()}
+    instruments = office.instruments.by_id()
     query = EvaluationQuery(
         program_id=arguments.program, first=arguments.first, last=arguments.last, descending=False
     )  # fmt: skip

@@ -115,7 +115,7 @@ def _answers(office: "Office", query: ResultQuery, scores: Iterable[Score], prog
         (one.person.program_id, one.person.client_id, one.purpose, one.group, one.scale): number
         for number, one in enumerate(scores, 1)
     }
-    instruments = {one.id: one for one in office.instruments.all()}
+    instruments = office.instruments.by_id()
     found = []
     for form in _all(office.evaluations, EvaluationQuery(program_id=query.program_id, descending=False)):
         if form.program_id not in programs:

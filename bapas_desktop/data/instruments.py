@@ -48,6 +48,10 @@ class InstrumentStore(Store[InstrumentDraft, Instrument]):
         same = InstrumentTable.select(InstrumentTable.id).where(InstrumentTable.family == family)
         return self.records(self._ids(same.order_by(InstrumentTable.version.desc())))
 
+    def by_id(self) -> dict[int, Instrument]:
+        """Every version of every instrument: what was answered keeps the version that it answers."""
+        return {one.id: one for one in self.records(self._ids(InstrumentTable.select(InstrumentTable.id)))}
+
     def check(self, draft: InstrumentDraft, record_id: int | None = None) -> list[Issue]:  # noqa: ARG002
         """The rules of an instrument."""
         return check_instrument(draft)

@@ -1,12 +1,14 @@
 """``list evaluations``, ``export evaluations`` and ``print evaluation-summary`` as they are typed."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from bapas_desktop.domain.changes import Action
+from bapas_desktop.domain.reflections.instruments import Question
 from bapas_desktop.domain.roster.client import ClientDraft
 from tests.printing.evaluation_case import NAMES, fill_evaluation
 
@@ -42,6 +44,23 @@ def test_the_forms_have_their_answers_with_the_questions(office, program, look):
     assert all(answer["meaning"] == ("Belum kompeten", "Kompeten")[answer["value"]] for answer in skill["answers"])
     assert {answer["group"] for answer in found[0]["answers"]}
     assert newest(look) == ("Lihat evaluasi (baris perintah)", 8)
+
+
+def test_answers_to_an_older_version_keep_its_questions(office, program, look, tmp_path):
+    before = forms(office)
+
+    def change(opened):
+        for one in opened.instruments.all():
+            if one.answers:
+                new = Question(text="Pertanyaan baru", group="Motivasi")
+                opened.instruments.update(one.id, replace(one.draft(), questions=(new, *one.questions[1:])))
+
+    look(change)
+    assert forms(office) == before
+    target = tmp_path / "evaluasi.xlsx"
+    assert office("export", "evaluations", "--out", target).code == 0
+    values = [row for row in load_workbook(target)["Evaluasi"].iter_rows(values_only=True) if isinstance(row[0], int)]
+    assert len(values) == sum(len(form["answers"]) for form in before)
 
 
 def test_an_empty_office_has_none(office):
