@@ -11,7 +11,8 @@ SLIPS_PER_PAGE = 4
 MOST_SLIPS = 400
 _SIGNS = "ACDEFHJKMNPQRTUVWXY3479"
 """23 signs that are not mistaken for one another by hand; a prime number of them finds every single wrong digit."""
-_CODE = re.compile(r"R(\d\d)-?(\d{4,6})-(\d{1,3})-?([A-Z0-9])", re.ASCII)
+_CODE = re.compile(r"R(\d\d)-?(\d{4}|[1-9]\d{4,5})-(\d\d|[1-9]\d\d)-?([A-Z0-9])", re.ASCII)
+"""Only as many digits as are printed: with zeros more or fewer, a wrong digit would say the number of another."""
 
 
 def slip_code(number: str, row: int) -> str:
@@ -24,7 +25,7 @@ def read_slip_code(text: str) -> tuple[str, int] | None:
     found = _CODE.fullmatch(re.sub(r"\s", "", text).upper())
     if not found:
         return None
-    number, row = f"{found[1]}-{int(found[2]):04}", int(found[3])
+    number, row = f"{found[1]}-{found[2]}", int(found[3])
     return (number, row) if row and _check(number, row) == found[4] else None
 
 

@@ -32,6 +32,16 @@ def test_no_single_wrong_digit_leads_to_another_slip():
     assert [one for one in wrong if read_slip_code(one)] == []
 
 
+def test_a_long_number_with_a_wrong_digit_is_not_a_short_one():
+    assert slip_code("39-879232", 100) == "R39-879232-100H"
+    assert read_slip_code("R39-079232-100H") is None
+
+
+def test_a_code_with_a_digit_left_out_is_not_read():
+    assert slip_code("26-0007", 97)[-1] == slip_code("26-0007", 9)[-1]
+    assert read_slip_code("R26-0007-9" + slip_code("26-0007", 97)[-1]) is None
+
+
 def test_digits_of_a_row_are_not_swapped_unnoticed():
     assert read_slip_code("R26-0007-" + "21" + slip_code("26-0007", 12)[-1]) is None
 
