@@ -124,7 +124,7 @@ def finish_sheet(sheet: Worksheet, table: Table[Any], head: int, last: int, note
 
 
 def _pages_wide(table: Table[Any]) -> int:
-    return ceil(sum(column.width for column in table.columns) / WIDEST_PAGE)
+    return ceil(sum(column.width for column in table.columns) / (table.widest or WIDEST_PAGE))
 
 
 def _columns_of_first_page(table: Table[Any]) -> int:

@@ -97,6 +97,8 @@ class Table(Generic[R]):
     notes: tuple[str | Formula, ...] = ()
     frozen: int = 0
     charts: tuple[Chart, ...] = ()
+    widest: float = 0
+    """How many letters wide one page may be; 0 where the engine says it. What is wider goes on beside it."""
     filtered: bool = True
     """Whether the headings have Excel's buttons to filter by."""
 

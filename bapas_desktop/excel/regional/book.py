@@ -25,6 +25,7 @@ from bapas_desktop.excel.regional.people import letters
 from bapas_desktop.excel.regional.photos import add_photos
 from bapas_desktop.excel.regional.pictures import add_charts
 from bapas_desktop.excel.regional.proof import corrections_table, proof_table
+from bapas_desktop.excel.regional.recap import SHEET as RECAP_SHEET
 from bapas_desktop.excel.regional.recap import recap_table
 from bapas_desktop.excel.tables import Imprint, Table, Variant, head_row
 from bapas_desktop.excel.workbook import write_workbook
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 REASON = "laporan kepada Kantor Wilayah"
+_MARGIN = 0.3
+"""Inches; the tables of the report are wide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,9 @@ def write_report(
         ordered.append(proof_table(content, cells))
 
     def dress(book: "Workbook") -> None:
+        for sheet in book.worksheets:
+            sheet.page_margins.left = sheet.page_margins.right = _MARGIN
+        book[RECAP_SHEET].page_setup.orientation = "portrait"
         add_cover(book, content, imprint)
         add_charts(book, content, ordered, imprint)
         if Part.PHOTOS in wanted:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 SHEET = "Sampul"
-_WIDTH = 46.0
+_WIDTH = 38.0
 _FONT = "Arial"
 _SHOWN = (b"\x89PNG", b"\xff\xd8\xff")
 _LOGO = 72

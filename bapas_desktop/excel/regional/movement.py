@@ -36,8 +36,8 @@ def movement_table(content: Content, measures: Mapping[str, str]) -> Table[_Kind
     ordered = sorted(set(codes), key=lambda code: ([*measures, code].index(code), code))
     unknown = has_unknown(key[-2:] for key in figures.values if key[0] in BANDS)  # type: ignore[misc]
     columns: list[Column[_Kind]] = [
-        Column("No", 5, lambda row: row.number, Kind.ORDINAL),
-        Column("Jenis bimbingan", 24, lambda row: row.name),
+        Column("No", 4, lambda row: row.number, Kind.ORDINAL),
+        Column("Jenis bimbingan", 20, lambda row: row.name),
     ]
     width = 5 + unknown
     firsts = {name: shifted("C", place * width) for place, name in enumerate(BANDS)}

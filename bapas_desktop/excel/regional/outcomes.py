@@ -26,18 +26,18 @@ def outcome_table(content: Content) -> Table[Numbered]:
     """Who does what now; for the public initials, and no place of work."""
     face = Face(content.draft.face)
     internal = face is Face.INTERNAL
-    work: list[Column[Numbered]] = [Column("Pekerjaan/usaha", 30, lambda one: one.row.work)]
+    work: list[Column[Numbered]] = [Column("Pekerjaan/usaha", 20, lambda one: one.row.work)]
     columns: list[Column[Numbered]] = [
-        Column("No", 5, lambda one: one.number, Kind.ORDINAL),
-        Column("Nama" if internal else "Inisial", 30 if internal else 12, lambda one: face.shown(one.row.name)),
-        Column("Kegiatan", 36, lambda one: one.row.program),
-        Column("Bulan ke-", 12, lambda one: _step(one.row.months)),
-        Column("Tanggal", 12, lambda one: one.row.date, Kind.DATE),
-        Column("Keadaan", 30, lambda one: one.row.state),
+        Column("No", 4, lambda one: one.number, Kind.ORDINAL),
+        Column("Nama" if internal else "Inisial", 24 if internal else 12, lambda one: face.shown(one.row.name)),
+        Column("Kegiatan", 26, lambda one: one.row.program),
+        Column("Bulan ke-", 8, lambda one: _step(one.row.months)),
+        Column("Tanggal", 11, lambda one: one.row.date, Kind.DATE),
+        Column("Keadaan", 20, lambda one: one.row.state),
         *(work if internal else []),
-        Column("Penghasilan sebulan", 24, lambda one: one.row.income),
-        Column("Sesuai pelatihan", 11, lambda one: _answer(one.row.related)),
-        Column("Masih dijalankan", 11, lambda one: _answer(one.row.practising)),
+        Column("Penghasilan sebulan", 16, lambda one: one.row.income),
+        Column("Sesuai pelatihan", 10, lambda one: _answer(one.row.related)),
+        Column("Masih dijalankan", 10.5, lambda one: _answer(one.row.practising)),
     ]
     rows = numbered(content.outcomes)
     return Table(

@@ -23,17 +23,17 @@ def has_unknown(whos: Iterable[Who]) -> bool:
 def who_columns(band: str, count: Count, first: str, *, unknown: bool) -> tuple[list[Column[Any]], Column[Any]]:
     """The columns of each kind of people from the column ``first`` on, and the one that adds them in each row."""
     columns: list[Column[Any]] = [
-        Column(_TITLES[who], 7.5, _counter(count, who), Kind.NUMBER, SUM, band) for who in KNOWN
+        Column(_TITLES[who], 7 if ADULT in who else 6, _counter(count, who), Kind.NUMBER, SUM, band) for who in KNOWN
     ]  # fmt: skip
     if unknown:
-        columns.append(Column("Tanpa data", 7.5, lambda row: _unknown(row, count), Kind.NUMBER, SUM, band))
+        columns.append(Column("Tanpa data", 6.5, lambda row: _unknown(row, count), Kind.NUMBER, SUM, band))
     last = shifted(first, len(columns) - 1)
 
     def together(row: Any) -> Formula:
         value = sum(count(row, who) for who in KNOWN) + (_unknown(row, count) if unknown else 0)
         return Formula(f"SUM({first}{{row}}:{last}{{row}})", value)
 
-    return columns, Column("Jumlah", 7.5, together, Kind.NUMBER, SUM, band)
+    return columns, Column("Jumlah", 7, together, Kind.NUMBER, SUM, band)
 
 
 def _counter(count: Count, who: Who) -> Callable[[Any], int]:

@@ -17,17 +17,17 @@ def performance_table(content: Content) -> Table[Numbered]:
     """R6. Capaian is never capped, and empty where the target is 0 or not set."""
     year = content.period.last.year
     columns: list[Column[Numbered]] = [
-        Column("No", 5, lambda one: one.number, Kind.ORDINAL),
-        Column("Sasaran", 26, lambda one: one.row.indicator.goal),
-        Column("Indikator", 34, lambda one: one.row.indicator.name),
-        Column("Satuan", 9, lambda one: one.row.indicator.unit),
-        Column("A", 9, lambda one: one.row.measured.numerator, Kind.NUMBER),
-        Column("B", 9, lambda one: one.row.measured.denominator, Kind.NUMBER),
-        Column("Realisasi", 11, lambda one: _realised(one.row), Kind.RATIO),
-        Column(f"Target {year}", 11, lambda one: _number(one.row.indicator.target(year)), Kind.RATIO),
-        Column("Capaian (%)", 11, lambda one: _achieved(one.row, year), Kind.RATIO),
-        Column("A menghitung", 30, lambda one: _rule(one.row, "numerator")),
-        Column("B menghitung", 30, lambda one: _rule(one.row, "denominator")),
+        Column("No", 4, lambda one: one.number, Kind.ORDINAL),
+        Column("Sasaran", 22, lambda one: one.row.indicator.goal),
+        Column("Indikator", 28, lambda one: one.row.indicator.name),
+        Column("Satuan", 8, lambda one: one.row.indicator.unit),
+        Column("A", 7, lambda one: one.row.measured.numerator, Kind.NUMBER),
+        Column("B", 7, lambda one: one.row.measured.denominator, Kind.NUMBER),
+        Column("Realisasi", 9.5, lambda one: _realised(one.row), Kind.RATIO),
+        Column(f"Target {year}", 8, lambda one: _number(one.row.indicator.target(year)), Kind.RATIO),
+        Column("Capaian (%)", 9.5, lambda one: _achieved(one.row, year), Kind.RATIO),
+        Column("A menghitung", 27, lambda one: _rule(one.row, "numerator")),
+        Column("B menghitung", 27, lambda one: _rule(one.row, "denominator")),
     ]
     rows = numbered(content.indicators)
     return Table(

@@ -26,15 +26,15 @@ def proof_table(content: Content, cells: Mapping[str, str]) -> Table[_Proof]:
     """
     rows = [_Proof(number, check, cells.get(check.title, "")) for number, check in enumerate(content.checks, 1)]
     columns: list[Column[_Proof]] = [
-        Column("No", 5, lambda row: row.number, Kind.ORDINAL),
-        Column("Bagian", 18, lambda row: row.check.part),
-        Column("Jumlah", 34, lambda row: row.check.title),
-        Column("Satuan", 10, lambda row: row.check.unit),
-        Column("Menurut laporan", 16, _told, Kind.NUMBER),
-        Column("Menurut catatan", 16, lambda row: row.check.counted, Kind.NUMBER),
-        Column("Selisih", 12, lambda row: Formula("E{row}-F{row}", row.check.told - row.check.counted), Kind.NUMBER),
-        Column("Cocok", 10, lambda row: Formula('IF(E{row}=F{row},"cocok","BEDA")', _word(row.check))),
-        Column("Cara menghitung", 60, lambda row: row.check.rule),
+        Column("No", 4, lambda row: row.number, Kind.ORDINAL),
+        Column("Bagian", 16, lambda row: row.check.part),
+        Column("Jumlah", 28, lambda row: row.check.title),
+        Column("Satuan", 8, lambda row: row.check.unit),
+        Column("Menurut laporan", 13, _told, Kind.NUMBER),
+        Column("Menurut catatan", 13, lambda row: row.check.counted, Kind.NUMBER),
+        Column("Selisih", 10, lambda row: Formula("E{row}-F{row}", row.check.told - row.check.counted), Kind.NUMBER),
+        Column("Cocok", 9, lambda row: Formula('IF(E{row}=F{row},"cocok","BEDA")', _word(row.check))),
+        Column("Cara menghitung", 50, lambda row: row.check.rule),
     ]
     fits = all(check.fits for check in content.checks)
     verdict = "semua cocok" if fits else "ADA YANG BERBEDA"
