@@ -23,6 +23,8 @@ _GUIDED = """
             CASE WHEN arrived > coalesce(guidance_start, '') THEN arrived ELSE guidance_start END AS since
         FROM client LEFT JOIN (
             SELECT client_id, min(date) AS arrived FROM transfer WHERE direction = 'masuk' GROUP BY client_id
+            HAVING min(date) <= coalesce(
+                (SELECT min(ended_on) FROM closing WHERE closing.client_id = transfer.client_id), '9999')
         ) ON client_id = client.id
         WHERE (end_reason <> '' OR NOT archived) AND (end_reason = '' OR ended_on IS NOT NULL
             OR EXISTS (SELECT 1 FROM closing WHERE client_id = client.id AND reopened_on IS NULL))
@@ -34,6 +36,19 @@ _THERE = """
         AND max(ended_on, coalesce(since, '')) <= {day} AND (reopened_on IS NULL OR reopened_on > {day})
     )
 """
+_ENDS = """
+    ends AS (
+        SELECT max(ended_on, coalesce(begun, '')) AS ended, max(reopened_on, ended_on, coalesce(begun, '')) AS again
+        FROM (
+            SELECT ended_on, reopened_on, sum(reopened_on IS NULL) OVER before AS is_after_all,
+                nullif(max(coalesce(since, ''), coalesce(max(max(ended_on, reopened_on)) OVER before, '')), '') AS begun
+            FROM closing JOIN guided ON guided.id = client_id
+            WINDOW before AS (PARTITION BY client_id ORDER BY ended_on, coalesce(reopened_on, '9999')
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+        ) WHERE NOT coalesce(is_after_all, 0)
+    )
+"""
+"""The ends in their order: none lies before the stay that it ends, and after one that was not taken back is none."""
 _BEFORE = "date(?1, '-1 day')"
 _LISTED = """
     SELECT DISTINCT {what} FROM client, session JOIN program ON program.id = program_id
@@ -63,12 +78,10 @@ _LINES = (
     _Line(Part.MOVEMENT, "Klien pada awal periode", (("awal",),),
           f"WITH {_GUIDED} SELECT count(*) FROM guided WHERE {_THERE.format(day=_BEFORE)}"),
     _Line(Part.MOVEMENT, "Klien masuk, tanpa yang beralih usia", (("masuk",),),
-          f"WITH {_GUIDED} SELECT (SELECT count(*) FROM guided WHERE since BETWEEN ?1 AND ?2)"
-          " + (SELECT count(*) FROM closing JOIN guided ON guided.id = client_id"
-          " WHERE max(reopened_on, ended_on) BETWEEN ?1 AND ?2)", ("masuk", CAME_OF_AGE)),
+          f"WITH {_GUIDED}, {_ENDS} SELECT (SELECT count(*) FROM guided WHERE since BETWEEN ?1 AND ?2)"
+          " + (SELECT count(*) FROM ends WHERE again BETWEEN ?1 AND ?2)", ("masuk", CAME_OF_AGE)),
     _Line(Part.MOVEMENT, "Klien keluar, tanpa yang beralih usia", (("keluar",),),
-          f"WITH {_GUIDED} SELECT count(*) FROM closing JOIN guided ON guided.id = client_id"
-          " WHERE max(ended_on, coalesce(since, '')) BETWEEN ?1 AND ?2", ("keluar", CAME_OF_AGE)),
+          f"WITH {_GUIDED}, {_ENDS} SELECT count(*) FROM ends WHERE ended BETWEEN ?1 AND ?2", ("keluar", CAME_OF_AGE)),
     _Line(Part.MOVEMENT, "Klien pada akhir periode", (("akhir",),),
           f"WITH {_GUIDED} SELECT count(*) FROM guided WHERE {_THERE.format(day='?2')}"),
     _Line(Part.MOVEMENT, "Wajib lapor yang dilaksanakan", (("lapor",),), _count("visit")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bapas_desktop.data.database import Database
 from bapas_desktop.domain.regional.figures import Key, part
-from bapas_desktop.domain.regional.movement import Guided, movement, stays_of
+from bapas_desktop.domain.regional.movement import End, Guided, first_arrival, movement, stays_of
 from bapas_desktop.domain.regional.period import Period
 from bapas_desktop.domain.supervision.moves import Direction
 
@@ -37,16 +37,14 @@ class Roster:
 def read_roster(database: Database) -> Roster:
     """Every client with the stays of his guidance. Archived clients count by what is known of their past."""
     names = dict(database.execute("SELECT code, name FROM end_reason").fetchall())
-    ends: dict[int, list[tuple[dt.date, str, dt.date | None]]] = defaultdict(list)
+    ends: dict[int, list[End]] = defaultdict(list)
     for client_id, reason, ended_on, reopened_on in database.execute(
         "SELECT client_id, reason, ended_on, reopened_on FROM closing"
     ):
         ends[client_id].append((_day(ended_on), names.get(reason, reason), _maybe(reopened_on)))
-    arrived = dict(
-        database.execute(
-            "SELECT client_id, min(date) FROM transfer WHERE direction = ? GROUP BY client_id", [Direction.IN]
-        ).fetchall()
-    )
+    arrivals: dict[int, list[dt.date]] = defaultdict(list)
+    for client_id, day in database.execute("SELECT client_id, date FROM transfer WHERE direction = ?", [Direction.IN]):
+        arrivals[client_id].append(_day(day))
     guided, obliged, without_start, without_end = [], set(), 0, 0
     for row in database.execute(_CLIENTS):
         client_id, measure, sex, born, start, reason, ended_on, archived, interval = row
@@ -56,9 +54,9 @@ def read_roster(database: Database) -> Roster:
             continue
         if archived and not reason:
             continue  # put away by mistake or as a second record: no list shows it either
-        if start is None and client_id not in arrived:
+        if start is None and first_arrival(arrivals[client_id], ends[client_id]) is None:
             without_start += 1
-        stays = stays_of(_maybe(start), ends[client_id], _maybe(arrived.get(client_id)))
+        stays = stays_of(_maybe(start), ends[client_id], arrivals[client_id])
         guided.append(Guided(client_id, measure, sex, _maybe(born), stays))
         if interval is not None:
             obliged.add(client_id)

@@ -76,7 +76,8 @@ _QUESTIONS = {
     Gap.WITHOUT_START: f"""
         SELECT id, full_name, NULL FROM client WHERE guidance_start IS NULL AND (end_reason <> '' OR NOT archived)
         AND NOT ({_ENDLESS}) AND ?1 <= ?2 AND ?3 <> ''
-        AND NOT EXISTS (SELECT 1 FROM transfer WHERE client_id = client.id AND direction = '{Direction.IN}')
+        AND NOT EXISTS (SELECT 1 FROM transfer WHERE client_id = client.id AND direction = '{Direction.IN}'
+            AND date <= coalesce((SELECT min(ended_on) FROM closing WHERE client_id = client.id), '9999'))
         ORDER BY full_name""",
     Gap.WITHOUT_END: f"""
         SELECT id, full_name, NULL FROM client WHERE {_ENDLESS} AND ?1 <= ?2 AND ?3 <> '' ORDER BY full_name""",

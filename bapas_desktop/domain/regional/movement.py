@@ -6,7 +6,7 @@ the adults: one out, one in.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bapas_desktop.domain.regional.figures import UNKNOWN, Key, part
@@ -16,6 +16,9 @@ from bapas_desktop.domain.roster.client import ADULT_AGE, is_child
 NEW, TRANSFERRED, REOPENED, CAME_OF_AGE = "baru", "pelimpahan", "dibuka kembali", "beralih usia"
 """How a client comes in; the last is a way out too."""
 ADULT, CHILD = "dewasa", "anak"
+
+End = tuple[dt.date, str, dt.date | None]
+"""An end of guidance: its day, its reason, and the day of taking up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +60,35 @@ class Guided:
 
 def stays_of(
     since: dt.date | None,
-    ends: Iterable[tuple[dt.date, str, dt.date | None]],
-    arrived_on: dt.date | None = None,
+    ends: Iterable[End],
+    arrivals: Collection[dt.date] = (),
 ) -> list[Stay]:
     """The stays of a client: the beginning of guidance, and each end with its reason and the day of taking up again.
 
-    Who came from another office (``arrived_on``) is guided here from that day on. An end before the beginning of its
-    stay, which can only be a mistyped day, counts on the day of that beginning.
+    Who came from another office (``arrivals``) is guided here from that day on. Who was guided here before, left and
+    came back is a transfer when guidance is taken up again; what was before stays as it was. An end before the
+    beginning of its stay, which can only be a mistyped day, counts on the day of that beginning.
     """
+    ordered = sorted(ends, key=lambda end: (end[0], end[2] or dt.date.max))
+    arrived_on = first_arrival(arrivals, ordered)
     how = TRANSFERRED if arrived_on else NEW
     start = max(since, arrived_on) if since and arrived_on else since or arrived_on
     found = []
-    for ended_on, reason, reopened_on in sorted(ends, key=lambda end: (end[0], end[2] or dt.date.max)):
+    for ended_on, reason, reopened_on in ordered:
         until = max(ended_on, start or ended_on)
         found.append(Stay(start, until, how, reason))
         if reopened_on is None:
             return found
-        start, how = max(reopened_on, until), REOPENED
+        start = max(reopened_on, until)
+        how = TRANSFERRED if any(ended_on < day <= start for day in arrivals) else REOPENED
     return [*found, Stay(start, None, how)]
+
+
+def first_arrival(arrivals: Iterable[dt.date], ends: Iterable[End]) -> dt.date | None:
+    """The day on which somebody first came from another office; None where guidance here had ended before."""
+    arrived_on = min(arrivals, default=None)
+    first_end = min((end[0] for end in ends), default=dt.date.max)
+    return arrived_on if arrived_on and arrived_on <= first_end else None
 
 
 def movement(clients: Iterable[Guided], period: Period) -> Iterator[tuple[Key, int]]:

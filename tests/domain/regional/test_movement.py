@@ -13,12 +13,12 @@ OCTOBER = Period.of(PeriodKind.MONTH, dt.date(2026, 10, 1))
 DAYS = st.dates(dt.date(2026, 8, 1), dt.date(2026, 12, 31))
 ENDS = st.lists(st.tuples(DAYS, st.sampled_from(["Selesai", "Dicabut", ""]), st.none() | DAYS), max_size=3)
 CLIENTS = st.builds(
-    lambda number, measure, sex, birth, since, ends, arrived: Guided(
-        number, measure, sex, birth, stays_of(since, ends, arrived)
+    lambda number, measure, sex, birth, since, ends, arrivals: Guided(
+        number, measure, sex, birth, stays_of(since, ends, arrivals)
     ),
     st.integers(1, 9), st.sampled_from(["PB", "CB", ""]), st.sampled_from(["L", "P", ""]),
     st.none() | st.dates(dt.date(2008, 8, 1), dt.date(2008, 12, 31)) | st.just(dt.date(1980, 1, 1)),
-    st.none() | DAYS, ENDS, st.none() | DAYS,
+    st.none() | DAYS, ENDS, st.lists(DAYS, max_size=2),
 )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_guidance_taken_up_again_comes_in_anew():
 
 
 def test_who_came_from_another_office_is_guided_here_from_that_day():
-    stays = stays_of(dt.date(2026, 2, 1), [], dt.date(2026, 10, 9))
+    stays = stays_of(dt.date(2026, 2, 1), [], [dt.date(2026, 10, 9)])
     assert stays == [Stay(dt.date(2026, 10, 9), None, "pelimpahan")]
     assert counted([Guided(1, "PB", "L", None, stays)]).values == {
         ("masuk", "pelimpahan", "PB", "-", "L"): 1,
@@ -98,3 +98,12 @@ def test_born_on_a_leap_day_is_an_adult_on_the_first_of_march():
     client = Guided(1, "PB", "P", dt.date(2008, 2, 29), stays_of(dt.date(2026, 1, 1), []))
     assert counted([client], february).total(("keluar", CAME_OF_AGE)) == 0
     assert counted([client], Period.of(PeriodKind.MONTH, dt.date(2026, 3, 1))).total(("keluar", CAME_OF_AGE)) == 1
+
+
+def test_who_left_and_was_transferred_back_keeps_what_was_before():
+    ends = [(dt.date(2026, 3, 10), "Pindah", dt.date(2026, 10, 15))]
+    stays = stays_of(dt.date(2024, 5, 1), ends, [dt.date(2026, 10, 12)])
+    assert [(stay.since, stay.until, stay.how) for stay in stays] == [
+        (dt.date(2024, 5, 1), dt.date(2026, 3, 10), "baru"),
+        (dt.date(2026, 10, 15), None, "pelimpahan"),
+    ]
