@@ -72,6 +72,15 @@ def finish(database: Writing, entry: int, topics: frozenset[Topic]) -> bool:
     return True
 
 
+def settle(database: Writing, table: str, row_id: int) -> None:
+    """Let every change of a row that was made so far stand: none of them can be taken back any more."""
+    database.execute(
+        "UPDATE history_entry SET state = 'final' WHERE state = 'done'"
+        " AND id IN (SELECT entry_id FROM history_row WHERE table_name = ? AND row_id = ?)",
+        [table, row_id],
+    )
+
+
 def _insert(database: Writing, action: Action, label: str, **more: Any) -> int:
     cursor = database.execute(
         "INSERT INTO history_entry (at, user, action, label, details, state, target_id) VALUES (?, ?, ?, ?, ?, ?, ?)",

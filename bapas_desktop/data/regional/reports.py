@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from bapas_desktop.data import history
 from bapas_desktop.data.contents import Contents
 from bapas_desktop.data.regional.tables import RegionalFileTable, RegionalReportTable
 from bapas_desktop.data.store import Store, new_uid
@@ -179,6 +180,7 @@ class ReportStore(Store[ReportDraft, Report]):
                 report_id, state=State.SENT, sent_at=self._database.now(), sent_by=self._database.user,
                 sent_how=how.strip(),
             )  # fmt: skip
+            history.settle(self._database, "regional_report", report_id)  # undo would take back the approval
 
     def _set(self, report_id: int, **values: object) -> None:
         RegionalReportTable.update(**values).where(RegionalReportTable.id == report_id).execute()

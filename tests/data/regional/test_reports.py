@@ -83,6 +83,18 @@ def test_what_was_sent_is_never_changed(office: Office, report: int) -> None:
             act()
 
 
+def test_what_was_sent_cannot_be_undone(office: Office, report: int, people: list[int]) -> None:
+    approved(office, report)
+    office.regional_reports.send(report)
+    assert office.history.undo().label.startswith("Tambah klien"), "what was done before it still can"
+    while office.history.undoable():
+        office.history.undo()
+    assert office.clients.records(people) == []
+    assert office.regional_reports.get(report).state == State.SENT
+    assert office.regional_reports.figures(report) == FIGURES
+    assert office.regional_reports.file(report, FileKind.WORKBOOK) == BOOK.data
+
+
 def test_a_seal_that_was_broken_is_told(office: Office, report: int) -> None:
     approved(office, report)
     with office.database.change("ubah"):
