@@ -22,12 +22,11 @@ def _content(office: Office, arguments: argparse.Namespace) -> Content:
 
 
 def _report(office: Office, arguments: argparse.Namespace, _profile: OfficeProfile, paper: Paper) -> Page:
-    from bapas_desktop.documents.covering import drawn
-    from bapas_desktop.printing.regional_photos import ready_photos
+    from bapas_desktop.documents.report_pictures import report_pictures
     from bapas_desktop.printing.regional_report import clients, regional_report
 
     content = _content(office, arguments)
-    photos = ready_photos(office, content, draw=drawn)
+    photos = report_pictures(office, content)
     printout = regional_report(office, content, paper, office.database.now(), photos=photos)
     return printout, f"Laporan Kanwil {content.period.title} ({content.draft.face})", clients(content)
 

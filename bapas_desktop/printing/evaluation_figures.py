@@ -89,7 +89,8 @@ def paired_lines(evidence: Evidence, *, public: bool) -> list[Row]:
             ends = _ENDS[Scale(part[0].scale)]
             ticks = (0, Fraction(1, 2), 1) if part[0].scale == Scale.COMPETENT else range(ends[0], ends[1] + 1)
             panels.append({
-                "title": flowing(summarise(part[0].group, part).title), "about": f"{purpose_title(purpose)}, n = {whole(count)}",
+                "title": flowing(summarise(part[0].group, part).title),
+                "about": f"{purpose_title(purpose)}, n = {whole(count)}",
                 "ticks": [{"at": _part(Fraction(tick), ends), "label": _tick(tick, part[0].scale)} for tick in ticks],
                 "lines": [
                     {"from": _part(before, ends), "to": _part(after, ends), "count": number,

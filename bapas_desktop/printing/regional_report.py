@@ -1,7 +1,6 @@
 """The report to the regional office as pages: cover, contents, narrative, its parts R1 to R6, photos, signatures."""
 
 import datetime as dt
-import io
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
@@ -62,7 +61,7 @@ def regional_report(
     paper: Paper,
     printed_at: dt.datetime,
     *,
-    photos: Mapping[int, bytes] | None = None,
+    photos: Mapping[int, Drawn] | None = None,
 ) -> Printout:
     """The pages of what ``read_content`` found; every total on them comes from its figures.
 
@@ -71,7 +70,7 @@ def regional_report(
         content: what is told; its draft says for whom, which parts, who signs, number and date.
         paper: the paper.
         printed_at: when.
-        photos: JPEG by document, made ready for the face of the report; those that are not there are left out.
+        photos: pictures by document, made ready for the face of the report; those that are not there are left out.
     """
     profile, face = office.profile.get(), Face(content.draft.face)
     names = _hidden(office, content)
@@ -138,7 +137,7 @@ def _stories(content: Content, names: Collection[str]) -> list[dict[str, Any]]:
 
 
 def _parts(
-    office: Office, content: Content, profile: OfficeProfile, names: Collection[str], photos: Mapping[int, bytes]
+    office: Office, content: Content, profile: OfficeProfile, names: Collection[str], photos: Mapping[int, Drawn]
 ) -> list[dict[str, Any]]:
     measures = {one.code: one.name for one in office.clients.measures()}
     internal = content.draft.face == Face.INTERNAL
@@ -163,29 +162,17 @@ def _parts(
     ]
 
 
-def _photos(rows: Sequence[PhotoRow], photos: Mapping[int, bytes], names: Collection[str]) -> Block:
+def _photos(rows: Sequence[PhotoRow], photos: Mapping[int, Drawn], names: Collection[str]) -> Block:
     there = [row for row in rows if row.document_id in photos]
     return {
         "kind": "photos",
         "empty": "Tidak ada foto kegiatan dalam periode ini yang dapat ditampilkan.",
         "photos": [
             {
-                "picture": _picture(photos[row.document_id]),
+                "picture": as_svg(photos[row.document_id]),
                 "caption": flowing(shown(row.title, names)),
                 "about": flowing(shown(", ".join(filter(None, (row.program, long_date(row.taken_on)))), names)),
             }
             for row in there
         ],
     }
-
-
-def _picture(data: bytes) -> str:
-    """The photo for the page; empty where it is damaged, which is said in its place."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            wide, high = picture.size
-    except (UnidentifiedImageError, OSError):
-        return ""
-    return as_svg(Drawn(data, wide, high))

@@ -9,6 +9,7 @@ from bapas_desktop.data.regional.checks import read_checks
 from bapas_desktop.data.regional.content import read_content
 from bapas_desktop.data.regional.figures import read_figures
 from bapas_desktop.data.trouble import storage_trouble
+from bapas_desktop.domain.covers import Drawn
 from bapas_desktop.domain.documents import Content as FileContent
 from bapas_desktop.domain.documents import MediaType
 from bapas_desktop.domain.paper import Face
@@ -106,14 +107,15 @@ def _workbook(office: Office, content: Content, job: Job) -> bytes:
     measures = {one.code: one.name for one in office.clients.measures()}
     maker = Maker(office=office.profile.get(), user=office.user, now=office.database.now(), measures=measures)
     kept = io.BytesIO()
-    write_report(kept, content, maker, job, _pictures(office, content, job))
+    pictures = {number: one.data for number, one in _pictures(office, content, job).items()}
+    write_report(kept, content, maker, job, pictures)
     return kept.getvalue()
 
 
-def _pictures(office: Office, content: Content, job: Job | None) -> dict[int, bytes]:
+def _pictures(office: Office, content: Content, job: Job | None) -> dict[int, Drawn]:
     from bapas_desktop.documents.report_pictures import report_pictures
 
-    return {number: one.data for number, one in report_pictures(office, content, job).items()}
+    return report_pictures(office, content, job)
 
 
 def sealed_files(office: Office, content: Content, job: Job) -> dict[FileKind, FileContent]:

@@ -217,7 +217,7 @@ class TrainingPage(ListPage[Session]):
         super().show_record(record_id)
 
     def show_list(self, name: str) -> None:
-        """Show the sessions of ``today`` or ``tomorrow``, those not marked yet, ``sheets``, or ``receipts-<program>``."""
+        """Show the sessions of ``today``, ``tomorrow``, those not marked, ``sheets``, or ``receipts-<program>``."""
         self.search.clear()
         if name.startswith("receipts-"):
             self.preparing.open_receipts(int(name.removeprefix("receipts-")))

@@ -168,7 +168,7 @@ def test_a_copy_is_filled_and_the_rest_is_told(section, kept, office, asker, tmp
     asker.will_answer(target)
     click(dialog.fill_button)
     waited()
-    assert dialog.result.text() == f"1 sel diisi. Tersimpan: {target}\n1 sel perlu diperhatikan:"
+    assert dialog.outcome.text() == f"1 sel diisi. Tersimpan: {target}\n1 sel perlu diperhatikan:"
     assert dialog.misfit_items.item(0, 2).text() == "Sel ini berisi rumus, jadi dibiarkan."
     assert openpyxl.load_workbook(target)[RECAP]["C2"].value == office.profile.get().name
     entry = office.history.entries()[0]
