@@ -81,9 +81,9 @@ class ReflectionStore(Store[ReflectionDraft, Reflection]):
         return sorted(found)
 
     def faces(self, program_id: int, last: dt.date | None = None) -> dict[int, int]:
-        """How many notes of a program have which face."""
+        """How many notes of a program have which face, without those for the office alone."""
         rows: Any = ReflectionTable.select(ReflectionTable.face, pw.fn.count()).where(
-            (ReflectionTable.program == program_id) & ~ReflectionTable.face.is_null()
+            (ReflectionTable.program == program_id) & ~ReflectionTable.face.is_null() & ~ReflectionTable.sensitive
         )
         if last is not None:
             rows = rows.where(ReflectionTable.date <= last)

@@ -1,5 +1,6 @@
 """Evaluations as a workbook: a recap that counts in the other sheets by formula, every answer, notes, follow-ups."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bapas_desktop.data.evaluation_book import read_evaluations
 from bapas_desktop.data.evaluation_results import ResultQuery
 from bapas_desktop.excel.evaluation_recap import recap_tables
-from bapas_desktop.excel.evaluation_sheets import answer_table, note_table, outcome_table
+from bapas_desktop.excel.evaluation_sheets import answer_table, masking, note_table, outcome_table
 from bapas_desktop.excel.program import WrittenWorkbook
 from bapas_desktop.excel.tables import Imprint, Table, Variant
 from bapas_desktop.excel.workbook import write_workbook
@@ -41,6 +42,7 @@ def export_evaluation(
     job.step(0)
     book = read_evaluations(office, query)
     full = imprint.is_full
+    book = replace(book, lines=tuple(map(masking(book, full=full), book.lines)))
     sheets: list[Table[Any]] = [
         answer_table(book, full=full),
         note_table(book, full=full),

@@ -1,10 +1,12 @@
 """What became of people as a workbook: every follow-up, and who is to be asked now."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 
+from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.formats import initials
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.reflections.outcomes import FollowUp, Outcome
@@ -34,12 +36,19 @@ def export_outcomes(
         Cancelled, MachineTrouble: as ``write_workbook``.
     """
     imprint = Imprint(office=office, user=user, today=today, variant=variant, reason=reason)
-    write_workbook(target, [_told(outcomes, imprint), _due(due, imprint)], imprint, job)
+    people = {one.client_name for one in outcomes} | {one.client_name for one in due}
+    shown = _shown(frozenset() if imprint.is_full else frozenset(people))
+    write_workbook(target, [_told(outcomes, imprint, shown), _due(due, imprint, shown)], imprint, job)
     return len(outcomes)
 
 
 def _name(full_name: str, imprint: Imprint) -> str:
     return full_name if imprint.is_full else initials(full_name)
+
+
+def _shown(names: frozenset[str]) -> Callable[[str], str]:
+    """Texts without the names of those whom it is about; titles come in thousands of rows."""
+    return lru_cache(maxsize=256)(lambda text: without_names(text, names))
 
 
 def _words(told: bool | None) -> str:
@@ -50,7 +59,7 @@ def _step(months: int | None) -> str:
     return "di luar jadwal" if months is None else f"{months} bulan"
 
 
-def _told(outcomes: Sequence[Outcome], imprint: Imprint) -> Table[Outcome]:
+def _told(outcomes: Sequence[Outcome], imprint: Imprint, shown: Callable[[str], str]) -> Table[Outcome]:
     free = [
         Column("Pekerjaan/usaha", 28, attrgetter("work")),
         Column("Bantuan diperlukan", 30, attrgetter("help_needed")),
@@ -65,7 +74,7 @@ def _told(outcomes: Sequence[Outcome], imprint: Imprint) -> Table[Outcome]:
         columns=[
             Column("Tanggal", 12, attrgetter("date"), Kind.DATE),
             Column("Klien", 26, lambda one: _name(one.client_name, imprint)),
-            Column("Kegiatan", 30, attrgetter("program_title")),
+            Column("Kegiatan", 30, lambda one: shown(one.program_title)),
             Column("Tindak lanjut", 14, lambda one: _step(one.months)),
             Column("Keadaan", 28, attrgetter("state")),
             Column("Penghasilan sebulan", 24, attrgetter("income")),
@@ -73,12 +82,12 @@ def _told(outcomes: Sequence[Outcome], imprint: Imprint) -> Table[Outcome]:
             Column("Masih dijalankan", 12, lambda one: _words(one.practising)),
             *(free if imprint.is_full else []),
             Column("Dihubungi melalui", 18, attrgetter("contact")),
-            Column("Dicatat oleh", 22, attrgetter("recorded_by")),
+            Column("Dicatat oleh", 22, lambda one: shown(one.recorded_by)),
         ],
     )
 
 
-def _due(due: Sequence[FollowUp], imprint: Imprint) -> Table[FollowUp]:
+def _due(due: Sequence[FollowUp], imprint: Imprint, shown: Callable[[str], str]) -> Table[FollowUp]:
     reached = [
         Column("Telepon", 18, attrgetter("phone")),
         Column("Pemilik telepon", 16, attrgetter("phone_owner")),
@@ -93,7 +102,7 @@ def _due(due: Sequence[FollowUp], imprint: Imprint) -> Table[FollowUp]:
         columns=[
             Column("Klien", 26, lambda one: _name(one.client_name, imprint)),
             *(reached if imprint.is_full else []),
-            Column("Kegiatan", 30, attrgetter("program_title")),
+            Column("Kegiatan", 30, lambda one: shown(one.program_title)),
             Column("Selesai", 12, attrgetter("ended_on"), Kind.DATE),
             Column("Tindak lanjut", 14, lambda one: _step(one.months)),
             Column("Sejak", 12, attrgetter("due_on"), Kind.DATE),

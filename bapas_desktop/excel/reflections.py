@@ -86,6 +86,9 @@ def export_reflections(
             count += 1
             yield from _pieces(count, note, full=imprint.is_full)
 
+    def hidden(piece: _Piece, words: str) -> str:
+        return words if imprint.is_full else mask_name(words, piece.note.client_name, words=False)
+
     table: Table[_Piece] = Table(
         name="Catatan",
         title="CATATAN REFLEKSI",
@@ -96,10 +99,10 @@ def export_reflections(
         columns=[
             Column("No", 6, attrgetter("number"), Kind.ORDINAL),
             Column("Tanggal", 12, attrgetter("note.date"), Kind.DATE),
-            Column("Kegiatan", 26, attrgetter("note.program_title")),
-            Column("Pertemuan", 26, attrgetter("note.session_title")),
+            Column("Kegiatan", 26, lambda piece: hidden(piece, piece.note.program_title)),
+            Column("Pertemuan", 26, lambda piece: hidden(piece, piece.note.session_title)),
             Column("Klien", 22, attrgetter("client")),
-            Column("Penulis", 22, attrgetter("note.author")),
+            Column("Penulis", 22, lambda piece: hidden(piece, piece.note.author)),
             Column("Pengalaman belajar", WIDTHS["text"], attrgetter("text")),
             Column("Kesan", WIDTHS["impression"], attrgetter("impression")),
             Column("Yang sulit", WIDTHS["difficulty"], attrgetter("difficulty")),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.formats import full_date, long_date, whole
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.reflections.masking import mask_name
@@ -33,7 +34,7 @@ def note_pages(office: Office, ids: Sequence[int], face: Face, paper: Paper, pri
         "letterhead": letterhead(profile),
         "paper": paper.value,
         "foot": face_foot(face, printed_at, office.user, profile),
-        "shared": [[label, flowing(words)] for label, words in _shared(notes, face)],
+        "shared": [[label, flowing(words)] for label, words in _shared(notes, face, names)],
         "total": _total(notes),
         "kept_back": _kept_back(len(found) - len(notes)),
         "masked": _MASKED if names else "",
@@ -46,9 +47,9 @@ def _note(note: Reflection, face: Face, names: Collection[str]) -> dict[str, Any
     said = {name: _without_names(note, getattr(note, name), names) for name in TEXTS}
     return {
         "day": full_date(note.date),
-        "place": flowing(_place(note)),
+        "place": flowing(without_names(_place(note), names)),
         "who": flowing(face.shown(note.client_name)) if note.client_name else _GROUP,
-        "author": flowing(note.author),
+        "author": flowing(without_names(note.author, names)),
         "mood": note.face or 0,
         "mood_words": FACES.get(note.face or 0, ""),
         "assisted": note.assisted,
@@ -73,16 +74,17 @@ def _place(note: Reflection) -> str:
     return f"Seluruh kegiatan: {note.program_title}" if note.program_title else ""
 
 
-def _shared(notes: Sequence[Reflection], face: Face) -> list[tuple[str, str]]:
+def _shared(notes: Sequence[Reflection], face: Face, names: Collection[str]) -> list[tuple[str, str]]:
     """What is the same in all of several notes: activity, session and client."""
     if len(notes) < 2:
         return []
     first = notes[0]
     shared = []
     if first.program_title and all(note.program_id == first.program_id for note in notes):
-        shared.append(("Kegiatan", first.program_title))
+        shared.append(("Kegiatan", without_names(first.program_title, names)))
     if first.session_id is not None and all(note.session_id == first.session_id for note in notes):
-        shared.append(("Pertemuan", ", ".join(filter(None, (first.session_title, long_date(first.session_date))))))
+        title = without_names(first.session_title, names)
+        shared.append(("Pertemuan", ", ".join(filter(None, (title, long_date(first.session_date))))))
     if first.client_id is not None and all(note.client_id == first.client_id for note in notes):
         shared.append(("Klien", face.shown(first.client_name)))
     return shared

@@ -26,7 +26,7 @@ def fill(office):
     office.attendance.enrol(program, people)
     office.outcomes.add(
         OutcomeDraft(client_id=people[0], program_id=program, months=3, date=today, state="usaha mandiri",
-                     work="Menjual kangkung", practising=True)
+                     work="Menjual kangkung", practising=True, recorded_by="Sahnun Wirajaya")
     )  # fmt: skip
     return program, people
 

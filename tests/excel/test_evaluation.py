@@ -8,9 +8,12 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from bapas_desktop.data.evaluation_results import ResultQuery
+from bapas_desktop.data.evaluation_results import EvaluationResults, ResultQuery
 from bapas_desktop.data.office import open_office
 from bapas_desktop.domain.issues import Refused
+from bapas_desktop.domain.reflections.notes import FACES, ReflectionDraft
+from bapas_desktop.domain.reflections.outcomes import OutcomeDraft
+from bapas_desktop.domain.roster.client import ClientQuery
 from bapas_desktop.domain.training import ProgramDraft
 from bapas_desktop.excel.evaluation import export_evaluation
 from bapas_desktop.excel.evaluation_sheets import HIDDEN_PERSON
@@ -129,6 +132,24 @@ def test_masked_has_initials_and_nothing_of_a_case(office, made):
     assert "1 catatan khusus kantor tidak ditulis di sini." in text
     offence = [row for row in records(path, "Tindak lanjut") if row["Keadaan"] == "pidana baru"]
     assert [row["Peserta"] for row in offence] == [HIDDEN_PERSON]
+
+
+def test_masked_has_no_participant_as_author_or_in_a_title(office, made):
+    program = fill_evaluation(office, 6, title=f"Kue bersama {NAMES[0]}")
+    (client,) = office.clients.ids(ClientQuery(text=NAMES[0], today=TODAY))
+    note = ReflectionDraft(program_id=program, client_id=client, date=TODAY, text="Panen.", author=NAMES[0])
+    told = OutcomeDraft(program_id=program, client_id=client, date=TODAY, state="bekerja", recorded_by=NAMES[0])
+    office.reflections.add(note)
+    office.outcomes.add(told)
+    assert NAMES[0] not in all_text(made(program_id=program))
+
+
+def test_faces_are_those_of_the_printed_summary(office, made):
+    program = fill_evaluation(office, 6)
+    office.reflections.add(ReflectionDraft(program_id=program, date=TODAY, face=1, text=SENSITIVE, sensitive=True))
+    written = {row["Wajah"]: row["Catatan"] for row in records(made(program_id=program), "Wajah")}
+    counted = EvaluationResults(office).evidence(program).faces
+    assert written == {words: counted.get(face, 0) for face, words in FACES.items()}
 
 
 def test_full_has_names_and_registers_but_no_nik_and_nothing_sensitive(office, made):

@@ -48,6 +48,14 @@ def test_every_field_is_a_column(written):
     assert (rows[0]["Wajah"], rows[0]["Diisi dengan bantuan"], rows[0]["Kegiatan"]) == ("Senang", "ya", "Kangkung")
 
 
+def test_masked_has_no_client_as_author_or_in_a_title(tmp_path):
+    target, name = tmp_path / "catatan.xlsx", "Siti Aminah"
+    own = note(text="a", client_name=name, author=name, program_title=f"Kue bersama {name}", session_title=name)
+    export_reflections([own], total=1, office=OfficeProfile(), user="Penguji", today=TODAY, target=target, job=Job())
+    text = str(list(openpyxl.load_workbook(target)["Catatan"].iter_rows(values_only=True)))
+    assert (name in text, "Kue bersama S. A." in text) == (False, True)
+
+
 def test_no_face_is_no_word(written):
     rows, _ = written(note(text="a"))
     assert (rows[0]["Wajah"], rows[0]["Diisi dengan bantuan"]) == (None, "tidak")

@@ -109,6 +109,17 @@ def test_the_public_reads_initials_in_the_text_too(pages, opened, written, peopl
     assert "Sahnun Wirajaya" in text_of(pages(written, Face.INSTRUCTOR))
 
 
+def test_the_public_reads_no_client_as_author_or_in_a_title(pages, opened, session_id, people):
+    program = opened.sessions.get(session_id).program_id
+    title = "Dipandu Sahnun Wirajaya"
+    guided = opened.sessions.add(SessionDraft(program_id=program, title=title, date=TODAY))
+    own = ReflectionDraft(session_id=guided, client_id=people[0], date=TODAY, author="Sahnun Wirajaya", text="Panen.")
+    ids = [opened.reflections.add(own) for _ in range(2)]
+    text = text_of(pages(ids, Face.PUBLIC))
+    assert ("Sahnun" in text, text.count("Dipandu S. W."), text.count("ditulis S. W.")) == (False, 3, 2)
+    assert text_of(pages(ids)).count("ditulis Sahnun Wirajaya") == 2
+
+
 def test_a_note_about_a_whole_activity_says_so(pages, opened, session_id):
     program = opened.sessions.get(session_id).program_id
     one = opened.reflections.add(ReflectionDraft(program_id=program, date=TODAY, text="Selesai."))
