@@ -55,8 +55,6 @@ def roll_up_command(office: Office, arguments: argparse.Namespace) -> None:
     from bapas_desktop.excel.regional.rollup import read_folder, write_rollup
 
     target, job = checked_target(arguments.out), Job()
-    if not arguments.folder.is_dir():
-        raise Refused("folder_missing", str(arguments.folder))
     rolled = read_folder(arguments.folder, job)
     write_rollup(target, rolled, _maker(office), job)
     offices = counted(len(rolled.offices), "kantor")

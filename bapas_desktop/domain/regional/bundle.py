@@ -114,6 +114,8 @@ class RollUp:
     period: Period
     offices: Sequence[Bundle]
     findings: Sequence[Finding] = ()
+    files: Sequence[str] = ()
+    """The file of each office, in their order."""
 
     @property
     def total(self) -> Figures:
@@ -133,7 +135,7 @@ def roll_up(bundles: Sequence[tuple[str, Bundle]], findings: Sequence[Finding] =
     if not bundles:
         raise Refused("rollup_empty")
     period, _ = max(Counter(one.period for _, one in bundles).items(), key=lambda item: (item[1], item[0]))
-    kept: dict[str, Bundle] = {}
+    kept: dict[str, tuple[str, Bundle]] = {}
     found = list(findings)
     for file, one in bundles:
         name = one.office.casefold()
@@ -142,5 +144,8 @@ def roll_up(bundles: Sequence[tuple[str, Bundle]], findings: Sequence[Finding] =
         elif name in kept:
             found.append(Finding(file, "office_twice", (one.office,)))
         else:
-            kept[name] = one
-    return RollUp(period=period, offices=sorted(kept.values(), key=lambda one: one.office.casefold()), findings=found)
+            kept[name] = file, one
+    ordered = [kept[name] for name in sorted(kept)]
+    return RollUp(
+        period=period, offices=[one for _, one in ordered], files=[file for file, _ in ordered], findings=found
+    )

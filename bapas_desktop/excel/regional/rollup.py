@@ -1,5 +1,7 @@
 """Adds the workbooks of several offices: reads the hidden sheet of each, and writes one workbook of all."""
 
+import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,17 +25,25 @@ from bapas_desktop.jobs import Job
 from bapas_desktop.wording import say_refusal
 
 MOST_FILES = 500
+_DAMAGED = (BadZipFile, zlib.error, OSError, EOFError, LookupError, ValueError, TypeError, SyntaxError)
+"""What openpyxl raises where a package is none; XML that cannot be read is a SyntaxError."""
+_CELL = re.compile("[A-Z]{1,3}[0-9]{1,7}")
 
 
 def read_folder(folder: Path, job: Job) -> RollUp:
     """The reports of a folder. What is no report, is damaged, or was altered is told and left out.
 
     Raises:
-        Refused: ``rollup_empty`` where there is no report; ``rollup_too_many`` where there are more files than this
-            is made for.
+        Refused: ``folder_missing``; ``rollup_empty`` where there is no report; ``rollup_too_many`` where there are more
+            files than this is made for.
         Cancelled: the person asked to stop.
     """
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".xlsx" and path.name[:2] != "~$")
+    if not folder.is_dir():
+        raise Refused("folder_missing", str(folder))
+    files = sorted(
+        path for path in folder.iterdir()
+        if path.suffix.lower() == ".xlsx" and not path.name.startswith("~$") and path.is_file()
+    )  # fmt: skip
     if len(files) > MOST_FILES:
         raise Refused("rollup_too_many", str(MOST_FILES))
     bundles, findings = [], []
@@ -51,12 +61,16 @@ def read_file(path: Path) -> Bundle:
     Raises:
         Refused: ``workbook_damaged``, ``totals_altered``, and what ``read_bundle`` raises.
     """
+    try:
+        return _read_bundle(path)
+    except _DAMAGED:
+        raise Refused("workbook_damaged", path.name) from None
+
+
+def _read_bundle(path: Path) -> Bundle:
     import openpyxl
 
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, OSError, KeyError, ValueError):
-        raise Refused("workbook_damaged", path.name) from None
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
         if BUNDLE_SHEET not in book.sheetnames:
             raise Refused("bundle_missing")
@@ -73,7 +87,9 @@ def _check_totals(book: Any, figures: Figures) -> None:
         named = book.defined_names.get(total_name(title))
         if named is None:
             continue
-        sheet, cell = named.attr_text.replace("$", "").rsplit("!", 1)
+        sheet, _, cell = named.attr_text.replace("$", "").rpartition("!")
+        if sheet.strip("'") not in book.sheetnames or not _CELL.fullmatch(cell):
+            raise Refused("totals_altered", title)  # its sheet was renamed, its row or column deleted
         shown = book[sheet.strip("'")][cell].value
         if isinstance(shown, int | float) and round(shown) != figures.total(pattern):
             raise Refused("totals_altered", title)
@@ -190,6 +206,7 @@ def _findings(rolled: RollUp) -> Table[Finding]:
     return Table(
         name="Temuan", title="BERKAS YANG TIDAK IKUT", lines=_lines(rolled), columns=columns, records=rolled.findings,
         total=len(rolled.findings), filtered=False,
+        notes=() if rolled.findings else ("Semua laporan di folder ini ikut.",),
     )  # fmt: skip
 
 

@@ -10,3 +10,4 @@ class Kind(StrEnum):
     CLOSE = "month-close"
     INDICATORS = "indicators"
     FORMS = "office-forms"
+    ROLLUP = "roll-up"

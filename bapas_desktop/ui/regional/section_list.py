@@ -4,6 +4,9 @@ from bapas_desktop.ui.regional.sections.forms import FormSection
 from bapas_desktop.ui.regional.sections.indicators import IndicatorSection
 from bapas_desktop.ui.regional.sections.month_close import MonthCloseSection
 from bapas_desktop.ui.regional.sections.reports import ReportSection
+from bapas_desktop.ui.regional.sections.rollup import RollUpSection
 from bapas_desktop.ui.shared.section import Section
 
-SECTIONS: tuple[type[Section], ...] = (ReportSection, MonthCloseSection, IndicatorSection, FormSection)
+SECTIONS: tuple[type[Section], ...] = (
+    ReportSection, MonthCloseSection, IndicatorSection, FormSection, RollUpSection,
+)  # fmt: skip
