@@ -95,19 +95,18 @@ class EvaluationStore(Store[EvaluationDraft, Evaluation]):
 
     def check(self, draft: EvaluationDraft, record_id: int | None = None) -> list[Issue]:
         """The rules of a form: of a named person there is one at each place, and two assessors are two people."""
-        found = InstrumentTable.get_or_none(InstrumentTable.id == draft.instrument_id)
-        instrument = self._instruments.get(draft.instrument_id) if found and draft.instrument_id else None
-        issues = check_evaluation(draft, instrument, self._today())
+        found = self._instruments.records([draft.instrument_id]) if draft.instrument_id else []
+        issues = check_evaluation(draft, found[0] if found else None, self._today())
         if draft.client_id is None or None in (draft.program_id, draft.instrument_id):
             return issues
         table = EvaluationTable
         same = (table.program == draft.program_id) & (table.client == draft.client_id)
         same &= (table.instrument == draft.instrument_id) & (table.phase == draft.phase)
-        others = table.select().where(same & (table.id != (record_id or 0)))
-        for other in others:
-            if other.seat == draft.seat:
+        others: Any = table.select(table.seat, table.assessor).where(same & (table.id != (record_id or 0)))
+        for seat, assessor in others.tuples():
+            if seat == draft.seat:
                 issues.append(Issue("client_id", "evaluation_twice"))
-            elif other.assessor.casefold() == draft.assessor.strip().casefold() != "":
+            elif assessor.casefold() == draft.assessor.strip().casefold() != "":
                 issues.append(Issue("assessor", "same_assessor", values=(draft.assessor,)))
         return issues
 
@@ -160,9 +159,8 @@ class EvaluationStore(Store[EvaluationDraft, Evaluation]):
             self.add(draft)
 
     def _label(self, answers: Mapping[int, object]) -> str:
-        found: Any = ClientTable.select(ClientTable.full_name).where(ClientTable.id.in_(list(answers)[:1])).tuples()
-        names = [row[0] for row in found]
-        return f"Isi {self.noun}: {names[0]}" if len(answers) == 1 and names else f"Isi {self.noun} ({len(answers)})"
+        name = self._name_of(next(iter(answers))) if len(answers) == 1 else ""
+        return f"Isi {self.noun}: {name}" if name else f"Isi {self.noun} ({len(answers)})"
 
     def _values(self, draft: EvaluationDraft) -> dict[str, object]:
         values = {name.removesuffix("_id"): getattr(draft, name) for name in EvaluationDraft.__dataclass_fields__}
@@ -189,5 +187,8 @@ class EvaluationStore(Store[EvaluationDraft, Evaluation]):
         return Evaluation(**(row | {"answers": json.loads(row["answers"])}))
 
     def _title(self, draft: EvaluationDraft) -> str:
-        row = ClientTable.get_or_none(ClientTable.id == draft.client_id)
-        return f"{row.full_name if row else 'tanpa nama'} ({draft.phase})"
+        return f"{self._name_of(draft.client_id) or 'tanpa nama'} ({draft.phase})"
+
+    def _name_of(self, client_id: int | None) -> str:
+        rows: Any = ClientTable.select(ClientTable.full_name).where(ClientTable.id == client_id).tuples()
+        return "".join(row[0] for row in rows)

@@ -15,6 +15,7 @@ from bapas_desktop.demo.people import (
     months_since_end,
 )
 from bapas_desktop.demo.plans import add_plans
+from bapas_desktop.demo.regional_reports import add_regional_reports
 from bapas_desktop.demo.supervision import add_supervision
 from bapas_desktop.demo.trainings import add_trainings
 from bapas_desktop.domain.changes import Topic
@@ -57,6 +58,7 @@ def fill_sample(office: Office, clients: int = SAMPLE_CLIENTS, job: Job | None =
         add_supervision(office, drafts, everybody, job)
         add_garden(office, active, add_activity(office, active))
         add_evaluations(office, active)
+        add_regional_reports(office, job)
 
 
 def _profile() -> OfficeProfile:
