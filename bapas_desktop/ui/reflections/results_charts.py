@@ -99,7 +99,7 @@ def curve_chart(points: Sequence[CurvePoint]) -> Chart:
         bottom=translate("Reflections", "bulan setelah kegiatan"),
         unit=translate("Reflections", "% dari yang ditanya"),
         categories=[
-            translate("Reflections", "{0}\nn = {1}").format(step_words(one.months), whole(one.asked)) for one in points
+            translate("Reflections", "{0} (n = {1})").format(step_words(one.months), whole(one.asked)) for one in points
         ],
         series=[Series(name=translate("Reflections", "Masih dijalankan"), values=shares, is_line=True)],
         tell=lambda value: whole(int(value + 0.5)),

@@ -9,7 +9,7 @@ from bapas_desktop.ui.reflections.results_charts import compare_chart
 from bapas_desktop.ui.reflections.results_people import GroupChoice
 from bapas_desktop.ui.reflections.results_read import Looked
 from bapas_desktop.ui.reflections.results_tables import compare_headings, compare_row, parts_of
-from bapas_desktop.ui.reflections.results_tabs import EmptyOr, figure_table, labelled, note
+from bapas_desktop.ui.reflections.results_tabs import EmptyOr, figure_table, labelled, note, show_filling
 from bapas_desktop.ui.shared.charts.view import ChartView
 from bapas_desktop.ui.shared.fields import ChoiceField
 
@@ -36,7 +36,7 @@ class CompareTab(QWidget):
         self.table = figure_table(self.tr("Angka yang dibandingkan"))
         self.caution = note(role="field-warning")
         line = QHBoxLayout()
-        line.addLayout(labelled(self.tr("&Bandingkan menurut"), self.cut, 18))
+        line.addLayout(labelled(self.tr("Bandin&gkan menurut"), self.cut, 18))
         line.addLayout(labelled(self.tr("Kelompok p&ertanyaan"), self.groups, 44))
         line.addStretch(1)
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -72,6 +72,6 @@ class CompareTab(QWidget):
         parts = parts_of(group, Cut(self.cut.value()))
         name = self.cut.currentText()
         self.chart.show_chart(compare_chart(group, parts, name[:1].lower() + name[1:] if name != "PK" else name))
-        self.table.show_rows(compare_headings(name), [compare_row(part, one) for part, one in parts])
+        show_filling(self.table, compare_headings(name), [compare_row(part, one) for part, one in parts])
         self.caution.setText(SMALL)
         self.caution.setVisible(any(one.pairs and one.is_small for _, one in parts))

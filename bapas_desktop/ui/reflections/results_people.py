@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 from bapas_desktop.domain.reflections.evaluation_sentences import figure
 from bapas_desktop.ui.reflections.results_charts import pairs_chart, person_words
 from bapas_desktop.ui.reflections.results_read import Group, Looked
-from bapas_desktop.ui.reflections.results_tabs import EmptyOr, figure_table, labelled
+from bapas_desktop.ui.reflections.results_tabs import EmptyOr, figure_table, labelled, show_filling
 from bapas_desktop.ui.shared.charts.view import ChartView
 from bapas_desktop.ui.shared.fields import ChoiceField
 
@@ -43,7 +43,7 @@ class PeopleTab(QWidget):
         super().__init__()
         self._looked: Looked | None = None
         self.groups = GroupChoice(self.tr("Kelompok pertanyaan per orang"))
-        self.names = QCheckBox(self.tr("&Tampilkan nama"))
+        self.names = QCheckBox(self.tr("Tampi&lkan nama"))
         self.chart = ChartView()
         self.table = figure_table(self.tr("Awal dan akhir per orang"))
         line = QHBoxLayout()
@@ -55,7 +55,7 @@ class PeopleTab(QWidget):
         parts.addWidget(self.chart)
         parts.addWidget(self.table)
         unit = self.fontMetrics().height()
-        parts.setSizes([unit * 42, unit * 30])
+        parts.setSizes([unit * 48, unit * 26])
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,4 +90,4 @@ class PeopleTab(QWidget):
             ]
             for one in sorted(group.scores, key=lambda score: (score.person.name.casefold(), score.person.program_id))
         ]  # fmt: skip
-        self.table.show_rows([self.tr("Nama"), self.tr("Awal"), self.tr("Akhir"), self.tr("Perubahan")], rows)
+        show_filling(self.table, [self.tr("Nama"), self.tr("Awal"), self.tr("Akhir"), self.tr("Perubahan")], rows)

@@ -100,13 +100,13 @@ def look(office: Office, query: ResultQuery) -> Looked:
 
 
 def groups_of(scores: Sequence[Score]) -> list[Group]:
-    """The groups of questions, by purpose in its order."""
+    """The groups of questions, by purpose in its order, the full scale before the faces."""
     found: dict[Key, list[Score]] = {}
     for one in scores:
         found.setdefault((one.purpose, one.scale, one.group), []).append(one)
     order = list(Purpose)
     made = [Group(purpose=Purpose(key[0]), summary=summarise(key[2], part), scores=part) for key, part in found.items()]
-    return sorted(made, key=lambda one: order.index(one.purpose))
+    return sorted(made, key=lambda one: (order.index(one.purpose), one.summary.scale == Scale.FACES))
 
 
 def _programs(office: Office, query: ResultQuery) -> list[int]:

@@ -39,7 +39,7 @@ class ResultsBar(QWidget):
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._add(row, field, label, spoken, width)
         for date, label, spoken in (
-            (self.first, self.tr("&Dari"), self.tr("Dari tanggal")),
+            (self.first, self.tr("Da&ri"), self.tr("Dari tanggal")),
             (self.last, self.tr("&Sampai"), self.tr("Sampai tanggal")),
         ):
             date.setFixedWidth(unit * 17)
@@ -47,6 +47,7 @@ class ResultsBar(QWidget):
         row.addStretch(1)
         for one in (self.program, self.purpose, self.first, self.last):
             one.value_changed.connect(self.changed)
+        self.program.currentTextChanged.connect(self.program.setToolTip)  # a long title is cut
 
     def _add(self, row: QHBoxLayout, field: QWidget, label: str, spoken: str, stretch: int) -> None:
         field.setAccessibleName(spoken)

@@ -23,37 +23,41 @@ def number_headings() -> list[str]:
     return [
         translate("Reflections", "Kelompok pertanyaan"), translate("Reflections", "n pasangan"),
         translate("Reflections", "Awal"), translate("Reflections", "Akhir"), translate("Reflections", "Perubahan"),
-        translate("Reflections", "Median awal"), translate("Reflections", "Median akhir"),
-        translate("Reflections", "Naik"), translate("Reflections", "Tetap"), translate("Reflections", "Turun"),
-        translate("Reflections", "Golongan"), translate("Reflections", "Hanya awal"),
+        translate("Reflections", "Golongan"), translate("Reflections", "Median"), translate("Reflections", "Naik"),
+        translate("Reflections", "Tetap"), translate("Reflections", "Turun"), translate("Reflections", "Hanya awal"),
         translate("Reflections", "Hanya akhir"),
     ]  # fmt: skip
 
 
 def number_row(name: str, one: Summary) -> list[str]:
     """The figures of a group; without a pair only that there is none, and who was rated once."""
-    middle = [NOTHING] * 9
+    middle = [NOTHING] * 8
     if one.pairs:
         before, after = band_of(one.mean_before, one.scale), band_of(one.mean_after, one.scale)
+        medians = figure(one.median_before, one.scale), figure(one.median_after, one.scale)
         middle = [
             figure(one.mean_before, one.scale), figure(one.mean_after, one.scale),
-            figure(one.change, one.scale, signed=True), figure(one.median_before, one.scale),
-            figure(one.median_after, one.scale), whole(one.rose), whole(one.stayed), whole(one.fell),
-            f"{before} → {after}" if before else NOTHING,
+            figure(one.change, one.scale, signed=True), f"{before} → {after}" if before else NOTHING,
+            " → ".join(medians), whole(one.rose), whole(one.stayed), whole(one.fell),
         ]  # fmt: skip
     return [name, whole(one.pairs), *middle, whole(one.only_before), whole(one.only_after)]
 
 
+_NOT_COMPARED = slice(5, 7)
+
+
 def compare_headings(part: str) -> list[str]:
-    """The columns of the comparison, the first of which names the parts."""
-    skipped = {4, 5, 9}
-    return [part, *(words for place, words in enumerate(number_headings()[1:]) if place not in skipped)]
+    """The columns of the comparison, the first of which names the parts; without bands and medians."""
+    found = [part, *number_headings()[1:]]
+    del found[_NOT_COMPARED]
+    return found
 
 
 def compare_row(name: str, one: Summary) -> list[str]:
-    """The figures of a part: without medians and bands."""
-    row = number_row(name, one)
-    return [*row[:5], *row[7:10], *row[11:]]
+    """The figures of a part."""
+    found = number_row(name, one)
+    del found[_NOT_COMPARED]
+    return found
 
 
 def parts_of(group: Group, cut: Cut) -> list[tuple[str, Summary]]:
@@ -79,7 +83,7 @@ def satisfaction_headings(highest: int) -> list[str]:
     """The columns of what participants say, with a count for each step."""
     return [
         translate("Reflections", "Aspek"), translate("Reflections", "n jawaban"), translate("Reflections", "Rata-rata"),
-        translate("Reflections", "Dari"), translate("Reflections", "Puas"),
+        translate("Reflections", "Puas"),
         *(translate("Reflections", "Nilai {0}").format(step) for step in range(1, highest + 1)),
     ]  # fmt: skip
 
@@ -88,8 +92,9 @@ def satisfaction_row(one: Satisfaction, highest: int) -> list[str]:
     """One side of the training; a step that its scale does not have stays empty."""
     steps = [whole(one.counts.get(step, 0)) if step <= one.highest else "" for step in range(1, highest + 1)]
     mean, happy = one.mean, one.satisfied
+    name = translate("Reflections", "{0} (tiga wajah)").format(one.group) if one.highest == 3 else one.group
     return [
-        one.group, whole(one.answers), NOTHING if mean is None else two_places(mean), whole(one.highest),
+        name, whole(one.answers), NOTHING if mean is None else two_places(mean),
         NOTHING if happy is None else share(happy), *steps,
     ]  # fmt: skip
 

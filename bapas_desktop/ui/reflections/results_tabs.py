@@ -1,8 +1,10 @@
 """The tabs of Hasil that are read and not chosen in: figures, satisfaction, and what came after."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from bapas_desktop.domain.reflections.evaluation_sentences import SMALL
 from bapas_desktop.ui.reflections.results_charts import curve_chart, faces_chart
@@ -51,7 +53,14 @@ def figure_table(name: str) -> FigureTable:
     """A table of figures with its name for screen readers."""
     table = FigureTable()
     table.setAccessibleName(name)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
+
+
+def show_filling(table: FigureTable, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Show rows so that the names take what width the figures leave; a long one is whole in its tooltip."""
+    table.show_rows(headings, rows)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
 def fit_rows(table: FigureTable, most: int = 9) -> None:
@@ -117,7 +126,7 @@ class SatisfactionTab(QWidget):
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
         unit = self.fontMetrics().height()
-        parts.setSizes([unit * 42, unit * 26])
+        parts.setSizes([unit * 46, unit * 22])
         layout = QVBoxLayout(self)
         layout.addWidget(self.scope)
         layout.addWidget(parts, 1)
@@ -125,9 +134,9 @@ class SatisfactionTab(QWidget):
     def show_looked(self, looked: Looked) -> None:
         """Show what participants say."""
         highest = max((one.highest for one in looked.satisfaction), default=5)
-        self.table.show_rows(
-            satisfaction_headings(highest), [satisfaction_row(one, highest) for one in looked.satisfaction]
-        )
+        show_filling(
+            self.table, satisfaction_headings(highest), [satisfaction_row(one, highest) for one in looked.satisfaction]
+        )  # fmt: skip
         self.body.show_inside(
             shown=bool(looked.satisfaction), sentence=self.tr("Belum ada data: angket kepuasan belum diisi.")
         )
@@ -157,8 +166,6 @@ class AfterTab(QWidget):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(self.fontMetrics().height() // 2, 0, 0, 0)
-        column.addWidget(note(self.tr("Per tindak lanjut"), "heading"))
-        column.addWidget(self.points)
         column.addWidget(note(self.tr("Keadaan terakhir yang diketahui"), "heading"))
         column.addWidget(self.states_body, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -166,18 +173,20 @@ class AfterTab(QWidget):
         parts.addWidget(self.curve)
         parts.addWidget(right)
         unit = self.fontMetrics().height()
-        parts.setSizes([unit * 32, unit * 42])
+        parts.setSizes([unit * 40, unit * 34])
         layout = QVBoxLayout(self)
         layout.addWidget(self.scope)
         layout.addWidget(parts, 1)
+        layout.addWidget(self.points)
 
     def show_looked(self, looked: Looked) -> None:
         """Show the curve and the states."""
         self.curve.show_chart(curve_chart(looked.points))
-        self.points.show_rows(point_headings(), [point_row(one) for one in looked.points])
+        show_filling(self.points, point_headings(), [point_row(one) for one in looked.points])
         fit_rows(self.points)
+        self.points.setVisible(bool(looked.points))
         rows = state_rows(looked.states)
-        self.states.show_rows([self.tr("Keadaan"), self.tr("Orang"), self.tr("Bagian")], rows)
+        show_filling(self.states, [self.tr("Keadaan"), self.tr("Orang"), self.tr("Bagian")], rows)
         self.states_body.show_inside(
             shown=bool(rows), sentence=self.tr("Belum ada data: belum ada peserta yang diketahui keadaannya.")
         )

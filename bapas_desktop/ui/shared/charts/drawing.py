@@ -29,7 +29,7 @@ _WIDTH = 0.72
 _MEAN_WIDTH = 4
 _WAYS = ((0, Qt.PenStyle.SolidLine), (5, Qt.PenStyle.DotLine), (3, Qt.PenStyle.DashLine))
 """The colour and the stroke of who rises, stays and falls."""
-_NAME_LINES, _NAMES, _NAME_LETTERS = 10, 3, 22
+_NAME_LINES, _NAMES, _NAME_LETTERS = 10, 2, 18
 _TICKS = 14
 """Categories that are written along the bottom; of more, every second or third is."""
 
@@ -118,7 +118,8 @@ def _names(chart: Pairs) -> list[tuple[float, str]]:
 
 
 def _told(names: Sequence[str]) -> str:
-    shown = [name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1].rstrip()}…" for name in names]
+    most = _NAME_LETTERS if len(names) > 1 else _NAME_LETTERS * 2
+    shown = [name if len(name) <= most else f"{name[: most - 1].rstrip()}…" for name in names]
     if len(shown) <= _NAMES:
         return ", ".join(shown)
     return translate("Charts", "{0}, dan {1} lagi").format(", ".join(shown[:_NAMES]), len(shown) - _NAMES)
