@@ -138,9 +138,12 @@ TOTALS_KEPT: Mapping[str, Key] = {
     "Klien keluar": ("keluar",),
     "Klien pada akhir periode": ("akhir",),
     "Pertemuan terlaksana": ("pertemuan",),
+    "Belanja kegiatan": ("belanja",),
     "Kepesertaan": ("kepesertaan",),
+    "Sertifikat diterbitkan": ("sertifikat",),
     "Hasil penjualan panen": ("uang_panen",),
     "Jumlah produksi": ("jumlah_produksi",),
+    "Hasil penjualan produksi": ("uang_produksi",),
 }
 """Totals with a name in the workbook, and what they must be: whoever adds several workbooks looks at both."""
 _KILOGRAMS = frozenset({"Berat panen", "Berat penyaluran"})
