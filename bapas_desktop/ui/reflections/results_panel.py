@@ -90,6 +90,8 @@ class ResultsPanel(QWidget):
 
     def ask(self) -> None:
         """Read what is chosen; an answer that comes after the next question is not shown."""
+        if self.bar.is_typing():
+            return
         trouble = self.bar.trouble()
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
@@ -97,12 +99,13 @@ class ResultsPanel(QWidget):
         if trouble:
             return
         number, query = self._asked, self.query()
+        # A bound method: an answer that comes when the window is gone already goes nowhere.
         self._context.jobs.run(
-            self, self.tr("Menghitung hasil …"), partial(_read, self._context.office, query),
-            partial(self._answered, number),
-        )  # fmt: skip
+            self, self.tr("Menghitung hasil …"), partial(_read, self._context.office, query, number), self._answered
+        )
 
-    def _answered(self, number: int, looked: Looked) -> None:
+    def _answered(self, answer: tuple[int, Looked]) -> None:
+        number, looked = answer
         if number == self._asked:
             self.show_looked(looked)
 
@@ -122,5 +125,5 @@ class ResultsPanel(QWidget):
         return words.format(whole(self.looked.people), whole(self.looked.paired))
 
 
-def _read(office: Office, query: ResultQuery, _job: Job) -> Looked:
-    return look(office, query)
+def _read(office: Office, query: ResultQuery, number: int, _job: Job) -> tuple[int, Looked]:
+    return number, look(office, query)

@@ -12,7 +12,7 @@ from bapas_desktop.domain.reflections.evaluation_sentences import figure
 from bapas_desktop.domain.reflections.evaluations import EvaluationQuery
 from bapas_desktop.domain.reflections.instruments import Purpose, Scale
 from bapas_desktop.domain.reflections.kirkpatrick import Evidence
-from bapas_desktop.domain.reflections.outcomes import CurvePoint, OutcomeQuery, OutcomeState
+from bapas_desktop.domain.reflections.outcomes import CurvePoint, Outcome, OutcomeQuery, OutcomeState
 from bapas_desktop.domain.reflections.results import Satisfaction, Score, Summary, summarise
 from bapas_desktop.domain.training import ProgramQuery
 
@@ -61,9 +61,9 @@ class Looked:
     evidence: Evidence | None = None
     """Of the program that is looked at; None where it is all of them, or it is gone meanwhile."""
     programs: Sequence[int] = ()
-    """Those of which something is shown."""
+    """Those of which there is something to print."""
     is_blank: bool = False
-    """Whether nothing has been evaluated or followed up in the whole office."""
+    """Whether nothing has been evaluated, followed up or marked with a face in the whole office."""
 
     @property
     def people(self) -> int:
@@ -87,16 +87,23 @@ def look(office: Office, query: ResultQuery) -> Looked:
         with suppress(Refused):  # it was taken away between the choice and this
             evidence = results.evidence(query.program_id)
     ids = _programs(office, query)
+    latest = {program_id: office.outcomes.latest(program_id, office.today()) for program_id in ids}
     return Looked(
         query=query,
         groups=groups_of(scores),
         satisfaction=results.satisfaction(query),
         points=results.points(query),
-        states=_states(office, ids),
+        states=_states([one for told in latest.values() for one in told]),
         evidence=evidence,
-        programs=_evaluated(query, ids, scores),
-        is_blank=not office.evaluations.ids(EvaluationQuery()) and not office.outcomes.ids(OutcomeQuery()),
+        programs=_printed(office, query, latest, scores),
+        is_blank=_is_blank(office),
     )
+
+
+def _is_blank(office: Office) -> bool:
+    if office.evaluations.ids(EvaluationQuery()) or office.outcomes.ids(OutcomeQuery()):
+        return False
+    return not any(office.reflections.faces(program_id) for program_id in office.programs.ids(ProgramQuery()))
 
 
 def groups_of(scores: Sequence[Score]) -> list[Group]:
@@ -121,16 +128,22 @@ def _programs(office: Office, query: ResultQuery) -> list[int]:
     ]  # fmt: skip
 
 
-def _states(office: Office, program_ids: Sequence[int]) -> dict[OutcomeState, int]:
-    """The last that is known of each participant; somebody in two programs counts in each of them."""
-    latest = [one for program_id in program_ids for one in office.outcomes.latest(program_id, office.today())]
+def _states(latest: Sequence[Outcome]) -> dict[OutcomeState, int]:
+    """How many are where; somebody in two programs counts in each of them."""
     counts = {state: sum(one.state == state for one in latest) for state in OutcomeState}
     return {state: count for state, count in counts.items() if count}
 
 
-def _evaluated(query: ResultQuery, ids: Sequence[int], scores: Sequence[Score]) -> list[int]:
-    """The programs that have anything to print; one that is chosen is printed whatever it has."""
+def _printed(
+    office: Office, query: ResultQuery, latest: Mapping[int, Sequence[Outcome]], scores: Sequence[Score]
+) -> list[int]:
+    """The programs that have anything to print; one that is chosen is printed whatever it has.
+
+    Of a period those that were rated in it: what was said afterwards belongs to no period.
+    """
     if query.program_id is not None:
-        return list(ids)
+        return list(latest)
     known = {one.person.program_id for one in scores}
-    return [program_id for program_id in ids if program_id in known]
+    if not query.first and not query.last:
+        known |= {program_id for program_id, told in latest.items() if told or office.evaluations.used(program_id)}
+    return [program_id for program_id in latest if program_id in known]

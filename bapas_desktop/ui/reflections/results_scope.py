@@ -1,5 +1,7 @@
 """What the results are about: a program or all, by whom it was rated, and of which days."""
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -47,6 +49,8 @@ class ResultsBar(QWidget):
         row.addStretch(1)
         for one in (self.program, self.purpose, self.first, self.last):
             one.value_changed.connect(self.changed)
+        for date in (self.first, self.last):
+            date.editingFinished.connect(partial(self._left, date))
         self.program.currentTextChanged.connect(self.program.setToolTip)  # a long title is cut
 
     def _add(self, row: QHBoxLayout, field: QWidget, label: str, spoken: str, stretch: int) -> None:
@@ -76,6 +80,15 @@ class ResultsBar(QWidget):
             for one in store.records(store.ids(ProgramQuery())[:_OFFERED]):
                 self.program.addItem(_words(one), str(one.id))
             self.program.setCurrentIndex(max(self.program.findData(chosen), 0))
+
+    def _left(self, date: DateField) -> None:
+        """What is not yet a day is no trouble while it is typed, and is when the line is left."""
+        if date.unreadable():
+            self.changed.emit()
+
+    def is_typing(self) -> bool:
+        """Whether a day is being typed that is none yet."""
+        return any(date.hasFocus() and date.unreadable() for date in (self.first, self.last))
 
     def trouble(self) -> str:
         """Why the days that are typed are no period; empty where they are."""

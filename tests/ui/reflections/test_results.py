@@ -10,6 +10,7 @@ from bapas_desktop.domain.reflections.evaluations import EvaluationDraft, Phase
 from bapas_desktop.domain.reflections.instruments import Purpose, Scale
 from bapas_desktop.domain.reflections.kirkpatrick import Level
 from bapas_desktop.domain.reflections.kirkpatrick_words import level_lines, missing_lines
+from bapas_desktop.domain.reflections.notes import ReflectionDraft
 from bapas_desktop.domain.reflections.results import Cut, by_purpose, cut_by, summaries, summarise
 from bapas_desktop.domain.roster.client import ClientDraft, Sex
 from bapas_desktop.domain.training import ProgramDraft
@@ -227,6 +228,44 @@ def test_four_levels_say_what_is_known_and_what_is_missing_and_lead_there(office
     for level in (Level.REACTION, Level.LEARNING, Level.BEHAVIOUR, Level.RESULT):
         panel.levels.cards[level].button.click()
     assert asked == [("reflections", f"class-{filled[0]}")] * 2 + [("reflections", "outcomes-due")] * 2
+
+
+def test_the_cards_open_the_other_sections_at_the_program(filled, page, looked_at, qtbot):
+    page.list_requested.connect(lambda _tab, name: page.show_list(name))
+    panel = looked_at()
+    panel.bar.show_program(filled[0])
+    answered(page, qtbot)
+    panel.levels.cards[Level.BEHAVIOUR].button.click()
+    assert page.current.kind is Kind.OUTCOMES
+    assert page.filters.value("program") == str(filled[0])
+    page.show_kind(Kind.RESULTS)
+    panel.levels.cards[Level.LEARNING].button.click()
+    assert page.current.kind is Kind.ASSESSMENT
+    assert page.filters.value("program") == str(filled[0])
+
+
+def test_a_day_is_no_trouble_while_it_is_typed(filled, page, looked_at, qtbot):
+    panel = looked_at()
+    panel.bar.last.setFocus()
+    qtbot.keyClicks(panel.bar.last, "19/")
+    assert not panel.trouble.isVisible()
+    panel.bar.program.setFocus()
+    assert "«19/»" in panel.trouble.text()
+    assert panel.trouble.isVisible()
+    panel.bar.last.setFocus()
+    qtbot.keyClicks(panel.bar.last, "7/2026")
+    assert answered(page, qtbot).looked.query.last == dt.date(2026, 7, 19)
+    assert not panel.trouble.isVisible()
+
+
+def test_a_program_with_faces_alone_is_not_called_empty(office, notes, sessions, people, page, looked_at, qtbot):
+    panel = looked_at()
+    assert panel.looked.is_blank, "notes without a face are no result"
+    note = ReflectionDraft(session_id=sessions[0], client_id=people[1], date=dt.date(2026, 11, 3), text="x", face=4)
+    office.reflections.add(note)
+    qtbot.waitUntil(lambda: not panel.looked.is_blank)
+    assert not panel.empty.isVisible()
+    assert panel.numbers.body.empty.isVisible()
 
 
 def test_one_person_rated_once_is_no_average(office, page, looked_at, qtbot):

@@ -80,6 +80,8 @@ class ResultsSection(Section):
             self.tab_list_wanted.emit(_PAGE, f"class-{program_id}")
         else:
             self.tab_list_wanted.emit(_PAGE, "outcomes-due")
+            if program_id is not None and not self.widget.isVisible():  # the other section is on top now
+                self.filter_wanted.emit("program", str(program_id))
 
     def actions(self) -> Sequence[SectionAction]:
         """Printing what is looked at."""
