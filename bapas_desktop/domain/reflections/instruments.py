@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
+from bapas_desktop.domain.formats import paragraphs
 from bapas_desktop.domain.issues import Issue
 from bapas_desktop.domain.supervision.case_record import LONGEST_LINE, required, too_long
 
@@ -141,17 +142,22 @@ def check_instrument(draft: InstrumentDraft) -> list[Issue]:
 
 
 def with_keys(questions: Sequence[Question], known: Iterable[str]) -> tuple[Question, ...]:
-    """The questions, each with a key: new ones get one that no version ever had; without a group they are their own."""
+    """The questions as they are kept: without what the eye does not see, each with a key and a group.
+
+    New ones get a key that no version ever had; without a group they are their own.
+    """
     used = {*known, *(question.key for question in questions)}
     numbers = (number for number in range(1, len(used) + len(questions) + 2) if f"q{number}" not in used)
     return tuple(
         replace(
             question,
             key=question.key or f"q{next(numbers)}",
-            text=question.text.strip(),
-            group=question.group.strip() or question.text.strip(),
+            text=text,
+            group=paragraphs(question.group) or text,
+            steps=tuple(map(paragraphs, question.steps)),
         )
         for question in questions
+        for text in (paragraphs(question.text),)
     )
 
 

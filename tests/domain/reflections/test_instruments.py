@@ -78,3 +78,10 @@ def test_questions_come_back_from_the_file() -> None:
     questions = with_keys([Question(text=text, steps=("tidak", "ya")) for text in STRANGE], ())
     assert questions_from(questions_text(questions)) == questions
     assert questions_from("") == ()
+
+
+def test_what_the_eye_does_not_see_is_not_kept() -> None:
+    odd = Question(text="Mau\x00 belajar\u200b\ud800", group=" \u202eMotivasi ", steps=("a\x00", "b", "c", "d", "e"))
+    (kept,) = with_keys((odd,), ())
+    assert (kept.text, kept.group, kept.steps) == ("Mau belajar", "Motivasi", ("a", "b", "c", "d", "e"))
+    assert codes(replace(GOOD, questions=with_keys((Question(text="\u200b"),), ()))) == ["question_empty"]
