@@ -17,6 +17,7 @@ from bapas_desktop.domain.issues import InvalidDraft, Issue, Refused, errors
 Draft = TypeVar("Draft")
 Record = TypeVar("Record")
 CHUNK = 500
+MOST_WORDS = 50
 
 
 def new_uid() -> str:
@@ -25,9 +26,12 @@ def new_uid() -> str:
 
 
 def contains(text: str, *fields: pw.Field) -> list[Any]:
-    """The conditions that every word of ``text`` occurs in one of the fields, without regard to case."""
+    """The conditions that every word of ``text`` occurs in one of the fields, without regard to case.
+
+    Of a whole page that was pasted into the search the first words are sought: SQL cannot be nested without end.
+    """
     found: list[Any] = []
-    for word in text.split():
+    for word in text.encode("utf-8", "ignore").decode("utf-8").split()[:MOST_WORDS]:
         anywhere: Any = fields[0].contains(word)
         for field in fields[1:]:
             anywhere |= field.contains(word)

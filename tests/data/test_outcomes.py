@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bapas_desktop.domain.reflections.outcomes import OutcomeDraft
+from bapas_desktop.domain.reflections.outcomes import OutcomeDraft, OutcomeQuery
 from bapas_desktop.domain.roster.client import ClientDraft, ClosingDraft
 from bapas_desktop.domain.training import ProgramDraft, SessionDraft
 from tests.data.conftest import TODAY
@@ -97,3 +97,10 @@ def test_the_tile_counts_what_the_list_has(office):
         (one.client_id, one.client_name, one.due_on) for one in listed[:3]
     ]
     assert not office.agenda.on(TODAY).is_calm
+
+
+def test_a_page_pasted_into_the_search_is_sought_by_its_first_words(office, trio):
+    office.outcomes.add(OutcomeDraft(client_id=trio[0], date=TODAY, state="bekerja", work="Toko 🌱 roti"))
+    assert len(office.outcomes.ids(OutcomeQuery(text="roti " * 5000))) == 1
+    assert len(office.outcomes.ids(OutcomeQuery(text="\ud800 roti"))) == 1
+    assert not office.outcomes.ids(OutcomeQuery(text=" ".join(f"kata{number}" for number in range(5000))))
