@@ -37,7 +37,9 @@ class RollUpPanel(QWidget):
         self.headline.setWordWrap(True)
         self.files = _tree(self.tr("Berkas di folder"))
         self.files.setHeaderLabels([self.tr("Berkas"), self.tr("Kantor"), self.tr("Periode"), self.tr("Keadaan")])
+        _widen(self.files, (34, 38, 22, 60))
         self.totals = _tree(self.tr("Jumlah tiap kantor"))
+        self.totals.header().setStretchLastSection(False)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.files)
@@ -45,7 +47,7 @@ class RollUpPanel(QWidget):
         split.setStretchFactor(1, 2)
         read = QWidget()
         layout = QVBoxLayout(read)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
         layout.addWidget(self.headline)
         layout.addWidget(split, 1)
         self.empty = EmptyState(self)
@@ -103,7 +105,7 @@ class RollUpPanel(QWidget):
                 for column in range(2, len(heads)):
                     row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 tree.addTopLevelItem(row)
-        _widen(tree, (40, 10, 14, *(22 for _ in rolled.offices)))
+        _widen(tree, (42, 10, 16, *(28 for _ in rolled.offices)))
         for column in range(2, len(heads)):
             tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             tree.headerItem().setToolTip(column, heads[column])
@@ -119,7 +121,6 @@ def _tree(name: str) -> QTreeWidget:
     header = tree.header()
     header.setStretchLastSection(True)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    _widen(tree, (34, 36, 20, 60))
     return tree
 
 
