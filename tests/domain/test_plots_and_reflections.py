@@ -144,3 +144,9 @@ def test_records_give_back_their_drafts() -> None:
     assert PLANTING.draft() == PlantingDraft(plot_id=1, sown_on=YESTERDAY)
     assert Harvest(id=1, uid="h", weight_g=5, crop="Bayam").draft() == HarvestDraft(weight_g=5)
     assert Reflection(id=1, uid="r", text="x", client_name="S. A.").draft() == ReflectionDraft(text="x")
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\x00", " \u200e\n"])
+def test_a_note_of_signs_that_nobody_sees_says_nothing(unseen):
+    issues = check_reflection(ReflectionDraft(date=TODAY, text=unseen), TODAY)
+    assert [(issue.field, issue.code) for issue in issues] == [("text", "required")]

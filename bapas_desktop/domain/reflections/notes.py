@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from bapas_desktop.domain.formats import paragraphs
 from bapas_desktop.domain.issues import Issue, warning
 from bapas_desktop.domain.reflections.factual import judging_words
 
@@ -84,7 +85,7 @@ def check_reflection(draft: ReflectionDraft, today: dt.date) -> list[Issue]:
         found.append(Issue("date", "required"))
     elif draft.date > today:
         found.append(Issue("date", "in_future"))
-    if draft.face is None and not any(getattr(draft, name).strip() for name in TEXTS):
+    if draft.face is None and not any(paragraphs(getattr(draft, name)) for name in TEXTS):
         found.append(Issue("text", "required"))
     if draft.face is not None and draft.face not in FACES:
         found.append(Issue("face", "rating_range", values=(str(max(FACES)),)))
