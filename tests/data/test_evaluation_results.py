@@ -126,6 +126,17 @@ def test_the_parts_of_a_cut_are_all_scores_once(filled: Office, cut: Cut) -> Non
     assert {id(one) for part in parts.values() for one in part} == {id(one) for one in scores}
 
 
+def test_programs_of_one_title_are_two(office: Office) -> None:
+    instrument = office.instruments.offered(Purpose.OFFICER)[0]
+    person = office.clients.add(ClientDraft(full_name="Orang"))
+    for _ in range(2):
+        program = office.programs.add(ProgramDraft(title="Kue"))
+        place = Place(program_id=program, instrument_id=instrument.id, phase=Phase.AFTER)
+        office.evaluations.fill(place, {person: {"q1": 3}}, date=TODAY, assessor="Widi")
+    parts = cut_by(EvaluationResults(office).scores(ResultQuery()), Cut.PROGRAM)
+    assert list(parts) == ["Kue (nomor 1)", "Kue (nomor 2)"]
+
+
 def test_filters_leave_what_they_ask_for(filled: Office) -> None:
     results = EvaluationResults(filled)
     everything = results.scores(ResultQuery())

@@ -6,6 +6,7 @@ values are exact fractions. With groups as small as these nothing is said about 
 
 import datetime as dt
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -174,8 +175,19 @@ def by_purpose(scores: Iterable[Score]) -> dict[str, list[Score]]:
 
 
 def cut_by(scores: Iterable[Score], cut: Cut) -> dict[str, list[Score]]:
-    """The scores of each part; an empty key is not known. Months are ``2026-11``, so that they sort."""
-    key = _KEYS[cut]
+    """The scores of each part; an empty key is not known. Months are ``2026-11``, so that they sort.
+
+    Programs of one title are told apart by their number.
+    """
+    scores, key = list(scores), _KEYS[cut]
+    if cut is Cut.PROGRAM:
+        titles = {score.person.program_id: score.person.program for score in scores}
+        times = Counter(titles.values())
+        titles = {one: f"{title} (nomor {one})" if times[title] > 1 else title for one, title in titles.items()}
+
+        def key(score: Score) -> str:
+            return titles[score.person.program_id]
+
     found: dict[str, list[Score]] = {}
     for score in scores:
         found.setdefault(key(score), []).append(score)
