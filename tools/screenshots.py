@@ -21,6 +21,8 @@ from PySide6.QtCore import QByteArray, QEventLoop, QPoint, Qt, qInstallMessageHa
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
+from reflection_scenes import evaluation, outcomes, reflection_pages, reflections
+from regional_scenes import office_forms, regional, regional_pages, regional_report_window
 from studio import NOW, PASSWORD, USER, Pictures, Studio
 from supervision_scenes import client_file, home, reporting, supervision_pages
 from training_scenes import program, training_pages
@@ -158,15 +160,6 @@ def attendance(studio: Studio) -> Pictures:
     yield "isi-dari-lembar", page.entry
 
 
-def reflections(studio: Studio) -> Pictures:
-    """The tab Catatan Refleksi."""
-    page, window = studio.tab("reflections"), studio.session.window
-    page.current.table.select_id(page.current.model.id_at(0))
-    yield "catatan-refleksi", window
-    page.edit_current()
-    yield "catatan-formulir", page.dialog
-
-
 def office_dialogs(studio: Studio) -> Pictures:
     """What the menus open, a question, and an error."""
     session, window = studio.session, studio.session.window
@@ -241,6 +234,7 @@ def empty_office(studio: Studio) -> Pictures:
     """Every tab before there is anything in it."""
     for name, page_id in (
         ("klien", "roster"), ("jadwal", "training"), ("petak", "plots"), ("catatan-refleksi", "reflections"),
+        ("laporan-kanwil", "regional"),
     ):  # fmt: skip
         studio.tab(page_id)
         yield f"{name}-kosong", studio.session.window
@@ -248,7 +242,8 @@ def empty_office(studio: Studio) -> Pictures:
 
 FILLED: tuple[Callable[[Studio], Pictures], ...] = (
     home, roster, client_form, client_file, client_farm, reporting, training, program, activity, attendance, plots,
-    farm_views, reflections, office_dialogs, roster_import, start,
+    farm_views, reflections, evaluation, outcomes, regional, regional_report_window, office_forms, office_dialogs,
+    roster_import, start,
 )  # fmt: skip
 
 
@@ -362,7 +357,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         speak_indonesian(app)
         studio = Studio(app, DataFolder(Path("Bapas Desktop")), filled=True)
         every_page = printed_pages(studio) | supervision_pages(studio) | training_pages(studio) | activity_pages(studio)
-        every_page |= plot_pages(studio)
+        every_page |= plot_pages(studio) | reflection_pages(studio) | regional_pages(studio)
         for name, printout in every_page.items():
             pages = typesetter().svg_pages(*printout)
             for number, page in enumerate(pages[:MOST_PAGES], 1):

@@ -63,6 +63,7 @@ def fill_sample(office: Office, clients: int = SAMPLE_CLIENTS, job: Job | None =
 
 def _profile() -> OfficeProfile:
     return OfficeProfile(
+        report_number="WP.21.PAS.08-PR.04.01-{urut}",
         head=Signatory(position="Kepala", name="Drs. H. Lalu Suryadi Wirasaba, M.Si.", nip="197108171994031901"),
         maker=Signatory(
             position="Kepala Subseksi Bimbingan Kerja", name="Baiq Nurul Maharani, S.Sos.", nip="198504222009012902"

@@ -71,10 +71,11 @@ def _files(office: Office, content: Content, job: Job) -> dict[FileKind, FileCon
     """The workbook, the pages and the letter as they were signed."""
     profile, now = office.profile.get(), office.database.now()
     measures = {one.code: one.name for one in office.clients.measures()}
-    pictures = {number: photo.data for number, photo in report_pictures(office, content, job).items()}
+    drawn = report_pictures(office, content, job)
+    pictures = {number: photo.data for number, photo in drawn.items()}
     maker, workbook = Maker(office=profile, user=office.user, now=now, measures=measures), io.BytesIO()
     write_report(workbook, content, maker, job, pictures)
-    pages = regional_report(office, content, profile.paper, now, photos=pictures)
+    pages = regional_report(office, content, profile.paper, now, photos=drawn)
     pdf = Typesetter().pdf
     return {
         kind: FileContent(media_type=media, data=data, thumbnail=b"")

@@ -1,7 +1,7 @@
 """The summary of an evaluation (ringkasan evaluasi) for the head of the office, and its page of the four levels."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bapas_desktop.data.evaluation_results import EvaluationResults
@@ -9,6 +9,7 @@ from bapas_desktop.domain.activity_report import without_names
 from bapas_desktop.domain.formats import long_date, whole
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.reflections.evaluation_sentences import SMALL, brief_conclusion, is_hidden
+from bapas_desktop.domain.reflections.instruments import Scale
 from bapas_desktop.domain.reflections.kirkpatrick import Evidence
 from bapas_desktop.domain.training import Program
 from bapas_desktop.printing.evaluation_figures import (
@@ -17,6 +18,7 @@ from bapas_desktop.printing.evaluation_figures import (
     face_bars,
     paired_lines,
     satisfaction_bars,
+    scale_words,
 )
 from bapas_desktop.printing.kirkpatrick_page import kirkpatrick_boxes
 from bapas_desktop.printing.letterhead import face_foot, flowing, letterhead, place_and_date, signatory
@@ -54,6 +56,12 @@ def evaluation_summary(
     return Printout("evaluation_summary", data)
 
 
+def _asked(row: Mapping[str, Any]) -> str:
+    """Who answered, and by faces where it was so: the same group may stand in two forms."""
+    faces = ", tiga wajah" if row["scale"] == scale_words(Scale.FACES) else ""
+    return f"{row['purpose'].lower()}{faces}"
+
+
 def _program(office: "Office", program: Program, evidence: Evidence, *, public: bool) -> dict[str, Any]:
     people = office.clients.records(office.attendance.enrolled(program.id)) if public else []
     names = {one.full_name for one in people}
@@ -66,7 +74,7 @@ def _program(office: "Office", program: Program, evidence: Evidence, *, public: 
         "small": SMALL if any(one["small"] for one in rows) else "",
         "panels": paired_lines(evidence, public=public),
         "means": [
-            {"label": f"{one['group']} ({one['purpose'].lower()}, n = {one['pairs']})", "bars": one["bars"],
+            {"label": f"{one['group']} ({_asked(one)}, n = {one['pairs']})", "bars": one["bars"],
              "values": [one["before"], one["after"]]}
             for one in rows if not one["hidden"] and not one["empty"]
         ],

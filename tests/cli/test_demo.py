@@ -1,16 +1,19 @@
 """The sample office is always the same, fits the rules, and looks alive."""
 
 import datetime as dt
+import io
 import json
 import re
 from collections import Counter
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from bapas_desktop.cli import main
 from bapas_desktop.data.farm_economics import united_facts
 from bapas_desktop.data.office import open_office
+from bapas_desktop.data.regional.content import read_content
 from bapas_desktop.demo import SAMPLE_PASSWORD, fill_sample
 from bapas_desktop.demo.garden_uses import is_ramadan, price_per_kg
 from bapas_desktop.demo.people import WITH_LONG_NAME, WITHOUT_NIK, WITHOUT_OFFICER, invented_clients
@@ -27,6 +30,8 @@ from bapas_desktop.domain.plots.uses import UseKind, UseQuery
 from bapas_desktop.domain.program_documents import ProgramDocumentKind, check_program_document
 from bapas_desktop.domain.program_papers import AttendeeRole
 from bapas_desktop.domain.recipes import check_batch
+from bapas_desktop.domain.regional.bundle import SHEET, read_bundle
+from bapas_desktop.domain.regional.reports import FileKind, State, Story
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, Status, age_on, is_child
 from bapas_desktop.domain.roster.rules import check_client, tidy_client
 from bapas_desktop.domain.selection import CandidateState, unmet
@@ -68,7 +73,7 @@ def contents(office):
               "stage_decision", "transfer", "closing", "permit", "incident", "service_day", "summons", "document",
               "candidate", "task", "certificate", "budget_line", "expense", "batch", "attendee", "program_paper",
               "program_document", "care", "care_worker", "cost", "harvest_use", "harvest_worker", "harvest_plan",
-              "plot_photo")  # fmt: skip
+              "plot_photo", "indicator", "regional_report")  # fmt: skip
     found = {}
     for table in tables:
         columns = [row[1] for row in execute(f"PRAGMA table_info({table})").fetchall() if row[1] != "uid"]
@@ -249,7 +254,8 @@ def test_the_forty_show_what_happens_in_a_guidance(filled, day):
             assert [one.officer for one in in_charge] == ([visit.officer] if visit.officer else [])
     assert office.documents.portrait(1)
     acts = [entry.action for entry in office.history.entries()]
-    assert sorted(acts) == [Action.CHANGE] * 2 + [Action.PRINT] * 3  # a new office, the sample, its printed sheets
+    # A new office, the sample, its printed sheets and slips.
+    assert sorted(acts) == [Action.CHANGE] * 2 + [Action.PRINT] * 4
 
 
 def test_far_clients_of_a_giant_office_have_their_last_report(filled):
@@ -263,8 +269,8 @@ def test_far_clients_of_a_giant_office_have_their_last_report(filled):
 def test_small_offices_are_whole_too(filled, clients):
     office = filled(DAYS[0], clients)
     assert office.clients.count() == clients
-    assert office.sessions.count() == 19
-    assert max(session.participants for session in office.sessions.records(range(1, 20))) == max(
+    assert office.sessions.count() == 22
+    assert max(session.participants for session in office.sessions.records(range(1, 23))) == max(
         clients - clients // 10, 1
     )
 
@@ -391,8 +397,12 @@ def test_money_batches_photos_and_papers_fit_every_rule(filled, day):
     assert any(person.duty == "Kepala Kantor Wilayah" for person in people)
     numbers = [paper.number for paper in office.program_papers.of_program(program.id)]
     assert len(set(numbers)) == len(numbers) == 7
-    for one in office.programs.records(office.programs.ids(ProgramQuery())):
-        assert office.budget.of_program(one.id)
+    without = [
+        one.title
+        for one in office.programs.records(office.programs.ids(ProgramQuery()))
+        if not office.budget.of_program(one.id)
+    ]
+    assert without == ["Budidaya Kangkung Angkatan I"]
 
 
 # The farm
@@ -497,6 +507,33 @@ def test_one_panen_raya_was_kept_and_one_is_promised(filled, day):
 def test_prices_rise_in_ramadan(day, dear):
     assert is_ramadan(dt.date.fromisoformat(day)) is dear
     assert (price_per_kg(dt.date.fromisoformat(day)) > 10_000) is dear
+
+
+# Reports to the regional office
+
+
+@pytest.mark.parametrize("clients", [1, 40])
+@pytest.mark.parametrize("day", DAYS)
+def test_one_month_was_reported_and_corrected_and_the_next_is_a_draft(filled, day, clients):
+    office = filled(day, clients)
+    store = office.regional_reports
+    draft, sent = store.records(store.ids())
+    assert (draft.state, sent.state) == (State.DRAFT, State.SENT)
+    assert sent.last + dt.timedelta(1) == draft.first
+    assert draft.last + dt.timedelta(1) == day.replace(day=1)
+    assert sent.last < sent.dated == sent.approved_at.date() == sent.sent_at.date() < day
+    workbook = openpyxl.load_workbook(io.BytesIO(store.file(sent.id, FileKind.WORKBOOK)))
+    assert read_bundle(workbook[SHEET].iter_rows(values_only=True)).figures.total(("panen",)) == store.figures(
+        sent.id
+    ).total(("panen",))  # fmt: skip
+    content = read_content(office, draft.draft())
+    [correction] = content.corrections
+    assert correction.report_id == sent.id
+    assert {one.key[0]: one.new - one.old for one in correction.differences} == {"berat_panen": 500, "penyaluran": 500}
+    assert draft.stories[Story.OBSTACLES] == content.stories[Story.OBSTACLES] != ""
+    assert [check.title for check in content.checks if not check.fits] == []
+    targets = [one.target(day.year) for one in office.indicators.reported()]
+    assert targets == [15, 70, 50, 90, 2]
 
 
 # Many reports at once
