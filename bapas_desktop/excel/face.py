@@ -1,6 +1,5 @@
 """The face of a sheet: letterhead, title, head row, widths, styles and how it prints."""
 
-from copy import copy
 from itertools import accumulate, groupby
 from math import ceil
 from operator import attrgetter
@@ -42,7 +41,10 @@ WIDEST_PAGE = 290
 _FONT = "Arial"
 _LINE = Side(style="thin", color="A6B5A9")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_HEAD_FONT = Font(name=_FONT, size=10, bold=True)
+_HEAD_PLACE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _HEAD_FILL = PatternFill("solid", fgColor="DDEBDD")
+_DOUBLE = Border(bottom=Side(style="double"))
 _TOTAL_FILL = PatternFill("solid", fgColor="EFF5EF")
 
 
@@ -97,9 +99,8 @@ def lay_sheet(book: Workbook, table: Table[Any], imprint: Imprint) -> Worksheet:
 def _heading(sheet: Worksheet, row: int, number: int, title: str) -> None:
     heading: Cell | MergedCell = sheet.cell(row, number)
     write_text(heading, title)
-    heading.font = Font(name=_FONT, size=10, bold=True)
+    heading.font, heading.alignment = _HEAD_FONT, _HEAD_PLACE
     heading.fill, heading.border = _HEAD_FILL, _GRID
-    heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def _bands(sheet: Worksheet, table: Table[Any], head: int) -> None:
@@ -120,7 +121,7 @@ def finish_sheet(sheet: Worksheet, table: Table[Any], head: int, last: int, note
     if table.filtered:
         sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{last}"
     for row in range(notes_from, notes_from + len(table.notes)):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=_columns_of_first_page(table))
+        _merge(sheet, row, _columns_of_first_page(table))
 
 
 def _pages_wide(table: Table[Any]) -> int:
@@ -151,7 +152,7 @@ def _letterhead(sheet: Worksheet, table: Table[Any], imprint: Imprint) -> None:
         row += 1
         _line(sheet, row, across, line, Font(name=_FONT, size=8), middle, 11)
     for number in range(1, across + 1):
-        sheet.cell(row, number).border = Border(bottom=Side(style="double"))
+        sheet.cell(row, number).border = _DOUBLE
     sheet.row_dimensions[row + 1].height = 6
     row += 2
     _line(sheet, row, across, table.title, Font(name=_FONT, size=12, bold=True), middle, 18)
@@ -166,10 +167,15 @@ def _letterhead(sheet: Worksheet, table: Table[Any], imprint: Imprint) -> None:
 def _line(sheet: Worksheet, row: int, across: int, text: str, font: Font, alignment: Alignment, height: float) -> None:
     cell = sheet.cell(row, 1)
     write_text(cell, text)
-    cell.font, cell.alignment = copy(font), copy(alignment)
+    cell.font, cell.alignment = font, alignment
     sheet.row_dimensions[row].height = height
     if across > 1:
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=across)
+        _merge(sheet, row, across)
+
+
+def _merge(sheet: Worksheet, row: int, across: int) -> None:
+    # openpyxl's own way makes a cell for each that is merged and copies styles to it: most of the time of a head.
+    sheet.merged_cells.add(f"A{row}:{get_column_letter(across)}{row}")
 
 
 def write_text(cell: Cell | MergedCell, text: str) -> None:

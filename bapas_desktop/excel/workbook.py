@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from decimal import Decimal
+from functools import cache, partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 NO_RECORDS = "Tidak ada data."
 _CONTENT_TYPES = "[Content_Types].xml"
 _END_OF_ROWS = b"</sheetData>"
+_ROW = re.compile(rb'<row r="([0-9]+)"')
 _ROWS_A_STEP = 200
 
 
@@ -56,7 +58,8 @@ def write_workbook(
     book.properties.title = clean(tables[0].title)
     book.properties.creator = clean(imprint.office.name)
     sheets: list[Any] = [face.lay_sheet(book, table, imprint) for table in tables]
-    bodies = [_Body(table, book, head_row(table, imprint.office) + 1) for table in tables]
+    looks = cache(partial(face.look, book))  # to find a style among many is slow, and all tables have the same few
+    bodies = [_Body(table, looks, face.note_look(book), head_row(table, imprint.office) + 1) for table in tables]
     if any(table.charts for table in tables):
         from bapas_desktop.excel.charts import place_charts
 
@@ -64,9 +67,7 @@ def write_workbook(
     if dress is not None:
         dress(book)
     progress = _Progress(job, sum(table.total for table in tables))
-    with saving_trouble(), _place(target) as partial, ZipFile(partial, "w", ZIP_DEFLATED) as package:
-        # What stands before the records is taken first: merging the notes' cells makes rows that come after them.
-        before = _parts(book)
+    with saving_trouble(), _place(target) as place, ZipFile(place, "w", ZIP_DEFLATED) as package:
         for sheet, body in zip(sheets, bodies, strict=True):
             if body.is_known:
                 face.finish_sheet(sheet, body.table, body.first - 1, body.last, body.notes_from)
@@ -76,7 +77,7 @@ def write_workbook(
         for sheet, body in zip(sheets, bodies, strict=True):
             path = f"xl/worksheets/sheet{book.worksheets.index(sheet) + 1}.xml"
             with package.open(path, "w") as entry:
-                entry.write(_before_records(before[path]))
+                entry.write(_before_records(parts[path], body.first))
                 for rows in body.rows(progress):
                     entry.write(rows.encode())
                 if not body.is_known:
@@ -114,7 +115,7 @@ class _Progress:
 class _Body:
     """The rows from the first record to the last note of one sheet."""
 
-    def __init__(self, table: Table[Any], book: "Workbook", first: int) -> None:
+    def __init__(self, table: Table[Any], looks: Callable[..., Look], note_look: Look, first: int) -> None:
         from openpyxl.utils import get_column_letter
 
         from bapas_desktop.excel import face
@@ -127,9 +128,9 @@ class _Body:
         self._letters = [get_column_letter(number) for number in range(1, len(table.columns) + 1)]
         self._room = [column.width - 2.5 for column in table.columns]
         self._note_room = face.page_width(table)
-        self._looks = [face.look(book, column.kind) for column in table.columns]
-        self._total_looks = [face.look(book, column.kind, total=True) for column in table.columns]
-        self._note_look = face.note_look(book)
+        self._looks = [looks(column.kind) for column in table.columns]
+        self._total_looks = [looks(column.kind, total=True) for column in table.columns]
+        self._note_look = note_look
         self._sums: dict[int, float | Decimal] = {
             place: 0 for place, column in enumerate(table.columns) if column.total == SUM
         }
@@ -228,9 +229,12 @@ def _parts(book: "Workbook") -> dict[str, bytes]:
         return {name: files.read(name) for name in files.namelist()}
 
 
-def _before_records(sheet: bytes) -> bytes:
+def _before_records(sheet: bytes, first: int) -> bytes:
+    # Merging the notes' cells made rows that come after the records; the notes themselves are written with those.
+    rows = (row.start() for row in _ROW.finditer(sheet) if int(row[1]) >= first)
+    head = sheet[: next(rows, sheet.index(_END_OF_ROWS))]
     # The size that openpyxl notes is that of the head alone; without it readers count for themselves.
-    return re.sub(rb"<dimension [^>]*/>", b"", sheet[: sheet.index(_END_OF_ROWS)], count=1)
+    return re.sub(rb"<dimension [^>]*/>", b"", head, count=1)
 
 
 def _after_records(sheet: bytes, last: int) -> bytes:

@@ -8,7 +8,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.measuring import Row, show
 
-MEASURES = ("startup", "searching", "scrolling", "supervision", "exporting", "importing", "sheet", "heartbeat")
+MEASURES = (
+    "startup",
+    "searching",
+    "scrolling",
+    "supervision",
+    "exporting",
+    "regional",
+    "importing",
+    "sheet",
+    "heartbeat",
+)
 
 
 def main() -> None:
