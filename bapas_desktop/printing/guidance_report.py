@@ -41,6 +41,8 @@ EVENT_NAMES = {
     EventKind.CLOSING: "Pengakhiran",
     EventKind.SERVICE: "Kerja sosial",
     EventKind.GARDEN: "Kebun",
+    EventKind.EVALUATION: "Evaluasi",
+    EventKind.OUTCOME: "Tindak lanjut",
     EventKind.DOCUMENT: "Dokumen",
 }
 _METHODS = {
