@@ -201,8 +201,8 @@ def test_help_is_marked_by_a_key_and_by_reading_aloud(office, opened, qtbot):
 
 def test_long_questions_and_steps_fit_the_screen(office, opened, qtbot):
     program, _people = enrolled(office, 1)
-    steps = tuple(f"{number} " + "sangat setuju sekali " * 40 for number in range(5))
-    question = Question(text="Apakah " * 500 + "🌱" + "x" * 300, group="Motivasi", steps=steps)
+    steps = tuple(f"{number} " + ("sangat setuju sekali " * 23).strip() for number in range(5))
+    question = Question(text="Apakah " * 40 + "🌱" + "x" * 200, group="Motivasi", steps=steps)
     draft = InstrumentDraft(title="J" * 60, purpose=Purpose.PARTICIPANT, questions=(question,))
     dialog = opened(program, office.instruments.add(draft))
     dialog.read_aloud()
