@@ -146,6 +146,8 @@ REFUSALS = {
     "instrument_superseded": "“{0}” sudah punya versi yang lebih baru; ubahlah yang terbaru.",
     "period_turned": "Tanggal akhir lebih awal daripada tanggal awal.",
     "period_too_long": "Periode laporan paling lama lima tahun.",
+    "period_ahead": "{0} belum tiba, jadi belum ada yang dilaporkan.",
+    "corrections_told": "Koreksi {0} sudah disampaikan laporan lain. Buka lagi laporan ini, lalu sahkan kembali.",
     "report_unsealed": "Laporan ini masih draf; sahkan dahulu.",
     "report_sealed": "Laporan ini sudah disahkan. Buka lagi untuk mengubahnya.",
     "report_sent": "Laporan ini sudah dikirim dan disegel; perubahan data menjadi koreksi pada laporan berikutnya.",

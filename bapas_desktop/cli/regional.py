@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from bapas_desktop.cli.program_pages import Page
 from bapas_desktop.data.office import Office
+from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.office import OfficeProfile
 from bapas_desktop.domain.paper import Face, Paper
 from bapas_desktop.domain.regional.catalogue import words
@@ -18,14 +19,21 @@ RegionalList = tuple[Callable[[Office, argparse.Namespace], Iterator[_Item]], Ma
 
 
 def asked_period(office: Office, arguments: argparse.Namespace) -> Period:
-    """From --from to --to; where one is missing, its month; without both the month that ended last."""
+    """From --from to --to; where one is missing, its month; without both the month that ended last.
+
+    Raises:
+        Refused: ``period_turned``, ``period_too_long``, and ``period_ahead`` where it has not begun.
+    """
     first, last = arguments.first, arguments.last
     if first is None and last is None:
         return last_finished(PeriodKind.MONTH, office.today())
-    return Period(
+    period = Period(
         first or Period.of(PeriodKind.MONTH, last).first,
         last or Period.of(PeriodKind.MONTH, first).last,
     )
+    if period.first > office.today():
+        raise Refused("period_ahead", period.title)
+    return period
 
 
 def _number(value: Fraction | None) -> float | None:

@@ -95,3 +95,10 @@ def test_a_roll_up_of_nothing(office, tmp_path):
     assert answer.code == 1
     assert "tidak ada" in answer.err
     assert not target.exists()
+
+
+def test_a_period_that_has_not_begun_is_refused(office, tmp_path):
+    target = tmp_path / "nanti.xlsx"
+    answer = office("export", "regional", "--from", "2100-01-01", "--to", "2100-01-31", "--out", target)
+    assert (answer.code, target.exists()) == (1, False)
+    assert "Januari 2100 belum tiba" in answer.err

@@ -51,10 +51,12 @@ _ENDS = """
 """The ends in their order: none lies before the stay that it ends, and after one that was not taken back is none."""
 _BEFORE = "date(?1, '-1 day')"
 _LISTED = """
-    SELECT DISTINCT {what} FROM client, session JOIN program ON program.id = program_id
-    WHERE session.date BETWEEN ?1 AND ?2 AND cancelled_on IS NULL AND (
-        EXISTS (SELECT 1 FROM attendance WHERE session_id = session.id AND client_id = client.id)
-        OR EXISTS (SELECT 1 FROM enrolment WHERE program_id = program.id AND client_id = client.id
+    SELECT DISTINCT {what} FROM (
+        SELECT session.program_id, attendance.client_id FROM attendance JOIN session ON session.id = session_id
+        WHERE session.date BETWEEN ?1 AND ?2 AND cancelled_on IS NULL
+        UNION ALL SELECT enrolment.program_id, enrolment.client_id FROM enrolment WHERE EXISTS (
+            SELECT 1 FROM session WHERE session.program_id = enrolment.program_id
+            AND session.date BETWEEN ?1 AND ?2 AND cancelled_on IS NULL
             AND coalesce(joined_on, '') <= session.date AND coalesce(left_on, '9999') > session.date)
     )
 """
@@ -93,9 +95,9 @@ _LINES = (
     _Line(Part.PROGRAMS, "Belanja kegiatan", (("belanja",),),
           "SELECT coalesce(sum(amount), 0) FROM expense WHERE date BETWEEN ?1 AND ?2"),
     _Line(Part.PARTICIPANTS, "Kepesertaan", (("kepesertaan",),),
-          f"SELECT count(*) FROM ({_LISTED.format(what='program.id, client.id')})"),
+          f"SELECT count(*) FROM ({_LISTED.format(what='program_id, client_id')})"),
     _Line(Part.PARTICIPANTS, "Peserta (orang berbeda)", (("peserta",),),
-          f"SELECT count(*) FROM ({_LISTED.format(what='client.id')})"),
+          f"SELECT count(*) FROM ({_LISTED.format(what='client_id')})"),
     _Line(Part.PARTICIPANTS, "Tanda hadir dan terlambat", (("kehadiran", "H"), ("kehadiran", "T")),
           "SELECT count(*) FROM attendance JOIN session ON session.id = session_id"
           " WHERE date BETWEEN ?1 AND ?2 AND cancelled_on IS NULL AND mark IN ('H', 'T')"),

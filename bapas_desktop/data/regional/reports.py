@@ -168,12 +168,17 @@ class ReportStore(Store[ReportDraft, Report]):
         """Note that an approved report left the office. From now on it is never changed.
 
         Raises:
-            Refused: ``not_found``, ``report_unsealed``, ``report_sent``.
+            Refused: ``not_found``, ``report_unsealed``, ``report_sent``; ``corrections_told`` where another report told
+                its corrections meanwhile: nothing is corrected twice.
             MachineTrouble: ``seal_broken``.
         """
         if self._row(report_id).state == State.SENT:
             raise Refused("report_sent")
         self.figures(report_id)
+        for correction in self.corrections(report_id):
+            last_told = self.baseline(correction.report_id).values
+            if any(last_told.get(one.key, 0) != one.old for one in correction.differences):
+                raise Refused("corrections_told", correction.period.title)
         label = f"Kirim {self.noun}: {self._name([report_id])}"
         with self._database.change(label, *self.topics, undoable=False):  # what left the office has left
             self._set(

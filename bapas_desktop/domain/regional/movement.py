@@ -51,9 +51,10 @@ class Guided:
         return UNKNOWN if child is None else CHILD if child else ADULT, part(self.sex)
 
     def served(self, period: Period) -> bool:
-        """Whether guidance went on on some day of a period."""
+        """Whether guidance went on on some day of a period; a stay that ended on its first day has none."""
         return any(
-            (stay.since is None or stay.since <= period.last) and (stay.until is None or stay.until > period.first)
+            (stay.since is None or stay.since <= period.last)
+            and (stay.until is None or stay.until > max(period.first, stay.since or period.first))
             for stay in self.stays
         )
 

@@ -128,6 +128,23 @@ def test_corrections_become_what_the_regional_office_was_last_told(office: Offic
     assert store.figures(report) == FIGURES, "the seal stays"
 
 
+def test_nothing_is_corrected_twice(office: Office, report: int) -> None:
+    store = office.regional_reports
+    approved(office, report)
+    store.send(report)
+    told = Correction(report_id=report, period=OCTOBER, differences=(Difference(("akhir", "PB", "dewasa", "L"), 5, 6),))
+    november = dataclasses.replace(DRAFT, first=dt.date(2026, 11, 1), last=dt.date(2026, 11, 24))
+    first, second = store.add(november), store.add(november)
+    for one in (first, second):
+        store.approve(one, FIGURES, {}, [told])
+    store.send(first)
+    with pytest.raises(Refused, match="corrections_told"):
+        store.send(second)
+    store.reopen(second)
+    store.approve(second, FIGURES, {}, [])
+    store.send(second)
+
+
 @pytest.mark.parametrize(
     ("told", "field", "code"),
     [
