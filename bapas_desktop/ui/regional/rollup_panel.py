@@ -105,7 +105,8 @@ class RollUpPanel(QWidget):
                 for column in range(2, len(heads)):
                     row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 tree.addTopLevelItem(row)
-        _widen(tree, (42, 10, 16, *(28 for _ in rolled.offices)))
+        names = [min(max(len(one.office), 14) + 4, 44) for one in rolled.offices]
+        _widen(tree, (42, 10, 16, *names))
         for column in range(2, len(heads)):
             tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             tree.headerItem().setToolTip(column, heads[column])
