@@ -123,7 +123,7 @@ def test_the_help_is_in_indonesian(bapas, words):
 def test_check_says_that_all_is_well_or_that_it_is_not(sample, folder):
     answer = sample("check")
     assert answer.code == 0
-    assert "Data utuh: 40 klien, 19 pertemuan, 43 panen." in answer.out
+    assert "Data utuh: 40 klien, 22 pertemuan, 43 panen." in answer.out
     raw = bytearray(folder.database.read_bytes())
     raw[len(raw) // 2] ^= 0xFF
     folder.database.write_bytes(raw)

@@ -16,7 +16,11 @@ from bapas_desktop.data.database import FORMAT_VERSION, MIGRATIONS, Database
 from bapas_desktop.data.office import Office, open_office
 from bapas_desktop.data.schema import TABLES, table_name
 from bapas_desktop.domain.plots.growing import PlotDraft, PlotQuery
+from bapas_desktop.domain.reflections.evaluations import EvaluationQuery
 from bapas_desktop.domain.reflections.notes import ReflectionQuery
+from bapas_desktop.domain.reflections.outcomes import OutcomeQuery
+from bapas_desktop.domain.reflections.slips import slip_code
+from bapas_desktop.domain.regional.reports import FileKind
 from bapas_desktop.domain.roster.client import ClientDraft, ClientQuery, Sex, Status
 from bapas_desktop.domain.supervision.case_record import CaseQuery
 from bapas_desktop.domain.supervision.stages import Stage
@@ -190,8 +194,26 @@ def test_file_of_version_2_holds_the_file_of_its_clients(tmp_path: Path) -> None
     (kept,) = opened.filters.all()
     assert (kept.name, kept.text, dict(kept.values)) == ("Menjahit", "siti", {"skills": ("jahit",)})
     assert opened.likeness.pairs() == []
-    assert {event.kind for event in opened.timeline.events(siti.id)} == set(EventKind) - {EventKind.GARDEN}
+    later = {EventKind.GARDEN, EventKind.EVALUATION, EventKind.OUTCOME}
+    assert {event.kind for event in opened.timeline.events(siti.id)} == set(EventKind) - later
     assert "Kartu wajib lapor" in {line.what for line in opened.client_data.held(siti.id).trail}
+    opened.close()
+
+
+def test_file_of_version_7_holds_evaluations_and_a_sealed_report(tmp_path: Path) -> None:
+    shutil.copyfile(OLD_OFFICES[6], tmp_path / "office.db")
+    opened = _open(tmp_path)
+    (filled,) = opened.evaluations.records(opened.evaluations.ids(EvaluationQuery()))
+    assert (filled.client_name, filled.assessor, set(filled.answers.values())) == ("Siti Nur'aini", "Widi, S.H.", {3})
+    (outcome,) = opened.outcomes.records(opened.outcomes.ids(OutcomeQuery()))
+    assert (outcome.state, outcome.work, outcome.practising) == ("usaha mandiri", "Kue basah", True)
+    assert opened.slips.find("R26-0001-01" + slip_code("26-0001", 1)[-1])[1] == filled.client_id
+    (report,) = opened.regional_reports.ids()
+    assert opened.regional_reports.figures(report).total(("awal",)) == 1
+    assert opened.regional_reports.file(report, FileKind.WORKBOOK) == b"PK"
+    (form,) = opened.office_forms.all()
+    assert (form.name, opened.office_forms.workbook(form.id)) == ("Formulir bulanan", b"PK")
+    assert len(opened.indicators.all()) == 5
     opened.close()
 
 

@@ -286,9 +286,11 @@ def test_closing_while_a_job_runs_asks_and_then_waits_for_its_end(window, contex
 
 
 def test_the_real_tabs_are_known_by_name():
-    assert [entry.page_id for entry in PAGES] == ["home", "roster", "supervision", "training", "plots", "reflections"]
+    assert [entry.page_id for entry in PAGES] == [
+        "home", "roster", "supervision", "training", "plots", "reflections", "regional",
+    ]  # fmt: skip
     assert [entry.title for entry in PAGES] == [
-        "Beranda", "Klien", "Wajib Lapor", "Jadwal", "Petak & Panen", "Catatan Refleksi"
+        "Beranda", "Klien", "Wajib Lapor", "Jadwal", "Petak & Panen", "Catatan Refleksi", "Laporan"
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import re
 from bapas_desktop.ui.help_window import HelpWindow, help_pages, title_of
 from bapas_desktop.ui.shared.actions import SHORTCUTS
 
-FORMS_AND_TABS = {*(f"Ctrl+{number}" for number in range(1, 7)), "Ctrl+S"}
+FORMS_AND_TABS = {*(f"Ctrl+{number}" for number in range(1, 8)), "Ctrl+S", "F4"}
 
 
 def test_every_page_opens_by_its_title(qtbot):
