@@ -22,6 +22,7 @@ from bapas_desktop.domain.reflections.evaluations import (
     Place,
     check_evaluation,
 )
+from bapas_desktop.domain.reflections.instruments import Purpose
 
 
 class EvaluationStore(Store[EvaluationDraft, Evaluation]):
@@ -90,6 +91,23 @@ class EvaluationStore(Store[EvaluationDraft, Evaluation]):
         at = (table.program == place.program_id) & (table.instrument == place.instrument_id)
         at &= (table.phase == place.phase) & (table.seat == place.seat)
         return table.select(table.id).where(at).order_by(table.id)
+
+    def competent(self, program_id: int) -> dict[int, list[str]]:
+        """What each participant can do at the end, by the lists of skills: where there are two assessors, for both."""
+        found: dict[int, dict[tuple[int, str], int]] = {}
+        texts: dict[tuple[int, str], str] = {}
+        query = EvaluationQuery(program_id=program_id, purpose=Purpose.SKILL, phase=Phase.AFTER, descending=False)
+        for form in self.records(self.ids(query)):
+            assert form.instrument_id is not None
+            if form.client_id is None:
+                continue
+            known = {one.key: one.text for one in self._instruments.get(form.instrument_id).questions}
+            for key, value in form.answers.items():
+                place = (form.instrument_id, key)
+                texts[place] = known[key]
+                kept = found.setdefault(form.client_id, {})
+                kept[place] = min(value, kept.get(place, value))
+        return {client: [texts[one] for one, value in kept.items() if value] for client, kept in found.items()}
 
     # Writing
 

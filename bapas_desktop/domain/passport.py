@@ -43,6 +43,8 @@ class Course:
     first: dt.date | None
     last: dt.date | None
     learned: tuple[str, ...] = ()
+    able: tuple[str, ...] = ()
+    """What officers found that somebody can do (kompeten), at the end."""
     engagement: Rating = Rating()
     work_attitude: Rating = Rating()
     made: Mapping[str, int]
@@ -84,6 +86,11 @@ class Passport:
         return _summed(item for course in self.courses for item in course.made.items())
 
     @property
+    def able(self) -> tuple[str, ...]:
+        """What officers found that he or she can do, of all trainings, each once."""
+        return tuple(dict.fromkeys(text for course in self.courses for text in course.able))
+
+    @property
     def engagement(self) -> Rating:
         """Keterlibatan, over all trainings."""
         return _together(course.engagement for course in self.courses)
@@ -104,6 +111,7 @@ def followed_course(
     listed: Sequence[tuple[Session, Participant]],
     batches: Iterable[Batch] = (),
     certificates: Iterable[Certificate] = (),
+    able: Iterable[str] = (),
 ) -> Course | None:
     """A program as one person followed it; None where he or she was never there.
 
@@ -112,6 +120,7 @@ def followed_course(
         listed: its sessions on whose list the person stands, each with the person's line. Cancelled ones count nowhere.
         batches: what was made; only that of sessions where the person was counts.
         certificates: those that the person was given for it.
+        able: the skills that officers found at its end.
     """
     marked = [(session, person) for session, person in listed if person.mark and session.cancelled_on is None]
     there = [(session, person) for session, person in marked if person.mark and person.mark.was_there]
@@ -133,6 +142,7 @@ def followed_course(
         first=min(days, default=None),
         last=max(days, default=None),
         learned=tuple(dict.fromkeys(text for text in texts if text)),
+        able=tuple(able),
         engagement=_rated(person.engagement for _session, person in there),
         work_attitude=_rated(person.work_attitude for _session, person in there),
         made=_summed((batch.recipe, batch.pieces or 0) for batch in batches if batch.session_id in ids),

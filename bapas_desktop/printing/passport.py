@@ -68,6 +68,7 @@ class _Records:
         self._office = office
         self._programs = {one: office.programs.get(one) for one in ids}
         self._farm = office.farm_economics.work_of(client_ids, program_id)
+        self._able = {one: office.evaluations.competent(one) for one in ids}
         self._batches: dict[int, list[Batch]] = {one: office.batches.of_program(one) for one in ids}
         self._listed: dict[tuple[int, int], list[tuple[Session, Participant]]] = {}
         wanted = set(client_ids)
@@ -88,6 +89,7 @@ class _Records:
                 self._listed.get((key, client.id), ()),
                 self._batches[key],
                 [one for one in given if one.program_id == key],
+                self._able[key].get(client.id, ()),
             )
             for key, program in self._programs.items()
         ]
@@ -112,6 +114,7 @@ def _page(one: Passport, face: Face, photo: bytes, lesson: int) -> dict[str, Any
         "skills": [flowing(skill) for skill in one.skills[:MOST_COURSES]],
         "figures": _figures(one),
         "courses": _first([_course(course, lesson) for course in one.courses], MOST_COURSES, "pelatihan"),
+        "able": _first([flowing(text) for text in one.able], MOST_LEARNED, "keterampilan"),
         "learned": _first([flowing(text) for text in one.learned], MOST_LEARNED, "materi"),
         "ratings": _ratings(one),
         "made": _first(made, MOST_MADE, "jenis"),

@@ -102,3 +102,16 @@ def test_notes_are_kept_to_the_letter(office, program, person):
     text = "Robert'); DROP TABLE client;-- תודה 😀\nbaris dua"
     kept = office.evaluations.add(draft_at(place_of(office, program), client_id=person, notes=text))
     assert office.evaluations.get(kept).notes == text
+
+
+def test_who_can_do_what_is_what_all_assessors_found(office):
+    program = office.programs.add(ProgramDraft(title="Kue", skill="Pembuatan Kue"))
+    siti = office.clients.add(ClientDraft(full_name="Siti Contoh"))
+    skills = office.instruments.offered(Purpose.SKILL, "Pembuatan Kue")[0]
+    first, second, third = (question.key for question in skills.questions[:3])
+    for seat, answers in ((1, {first: 1, second: 1, third: 0}), (2, {first: 0, second: 1})):
+        place = Place(program_id=program, instrument_id=skills.id, phase=Phase.AFTER, seat=seat)
+        office.evaluations.fill(place, {siti: answers}, date=TODAY, assessor=f"Penilai {seat}")
+    before = Place(program_id=program, instrument_id=skills.id, phase=Phase.BEFORE)
+    office.evaluations.fill(before, {siti: {third: 1}}, date=TODAY, assessor="Penilai 1")
+    assert office.evaluations.competent(program) == {siti: [skills.questions[1].text]}
