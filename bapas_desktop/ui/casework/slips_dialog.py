@@ -1,13 +1,13 @@
 """Printing reflection slips: for whom they are at the left, the exact pages at the right."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.changes import Action, Topic
 from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.paper import Face, Paper
@@ -21,7 +21,7 @@ from bapas_desktop.ui.shared.buttons import push_button
 from bapas_desktop.ui.shared.face_choice import face_words
 from bapas_desktop.ui.shared.fields import ChoiceField
 from bapas_desktop.ui.shared.print_preview import PrintPreview
-from bapas_desktop.ui.shared.printed_pages import print_pages, typesetter
+from bapas_desktop.ui.shared.printed_pages import printed, saved, typesetter
 from bapas_desktop.ui.shared.search_choice import SearchChoice
 
 EVERYBODY = "everybody"
@@ -220,24 +220,10 @@ class SlipsDialog(QDialog):
     # Ways out
 
     def _print(self, printer: QPrinter) -> None:
-        printout = self._final()
-
-        def work(job: Job) -> list[bytes]:
-            pages = typesetter().svg_pages(*printout)
-            print_pages(printer, pages, job)
-            return pages
-
-        self._run(self.tr("Mencetak …"), work, self._finished)
+        self._run(self.tr("Mencetak …"), partial(printed, printer, self._final()), self._finished)
 
     def _save(self, path: Path) -> None:
-        printout = self._final()
-
-        def work(_job: Job) -> list[bytes]:
-            with storage_trouble():
-                typesetter().save_pdf(*printout, target=path)
-            return typesetter().svg_pages(*printout)
-
-        self._run(self.tr("Menyimpan PDF …"), work, self._finished)
+        self._run(self.tr("Menyimpan PDF …"), partial(saved, path, self._final()), self._finished)
 
     def _finished(self, pages: list[bytes]) -> None:
         if self._is_open and self._batch:

@@ -20,6 +20,7 @@ from bapas_desktop.ui.reflections.class_grid_steps import StepsPanel
 from bapas_desktop.ui.reflections.class_grid_view import ClassGridView
 from bapas_desktop.ui.reflections.class_read_aloud import ReadAloudDialog
 from bapas_desktop.ui.shared.buttons import push_button
+from bapas_desktop.ui.shared.own_steps import OwnSteps
 from bapas_desktop.wording import say, say_refusal
 
 _WATCHED = {Topic.REFLECTIONS, Topic.PROGRAMS, Topic.CLIENTS, Topic.ATTENDANCE}
@@ -35,9 +36,7 @@ class ClassGridDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._office = context, context.office
         self._program = self._office.programs.get(program_id)
-        newest = self._office.history.undoable()
-        self._first_undo = newest.id if newest else 0
-        self._taken_back = 0
+        self._steps = OwnSteps(self._office.history)
         self._is_writing = False
         self.aloud: ReadAloudDialog | None = None
         self.setWindowTitle(self.tr("Penilaian – {0}").format(self._program.title))
@@ -272,7 +271,7 @@ class ClassGridDialog(QDialog):
         entry = Entry(date=day, assessor=self.choice.assessor.value() if self.choice.purpose_by_officers else "")
         is_kept = self._try(lambda: write_row(self._office, place, row, answers, entry, assisted=assisted))
         if is_kept:
-            self._taken_back = 0
+            self._steps.wrote()
         return is_kept
 
     def toggle_assisted(self) -> None:
@@ -323,7 +322,7 @@ class ClassGridDialog(QDialog):
         if self._try(
             lambda: self._office.evaluations.update(form.id, replace(kept(form.id).draft(), notes=text.strip()))
         ):
-            self._taken_back = 0
+            self._steps.wrote()
             self._tell(self.tr("Catatan disimpan."))
 
     def ask_to_delete(self) -> None:
@@ -338,7 +337,7 @@ class ClassGridDialog(QDialog):
 
     def _delete(self, form: Evaluation) -> None:
         if self._try(lambda: self._office.evaluations.remove([form.id])):
-            self._taken_back = 0
+            self._steps.wrote()
             self._tell(self.tr("Isian dihapus."))
             self.view.setFocus()
 
@@ -346,17 +345,12 @@ class ClassGridDialog(QDialog):
 
     def undo(self) -> None:
         """Take back what was done last in this window, never what was done before it was opened."""
-        history = self._office.history
-        entry = history.undoable()
-        if entry and entry.id > self._first_undo and self._try(history.undo):
-            self._taken_back += 1
+        if self._steps.undo(self._try):
             self._tell(self.tr("Diurungkan."))
 
     def redo(self) -> None:
         """Make again what was taken back."""
-        history = self._office.history
-        if self._taken_back and history.redoable() and self._try(history.redo):
-            self._taken_back -= 1
+        if self._steps.redo(self._try):
             self._tell(self.tr("Diulangi."))
 
     def _try(self, write: Callable[[], object]) -> bool:

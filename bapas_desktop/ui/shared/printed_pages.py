@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgRenderer
 
+from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.jobs import Cancelled, Job
-from bapas_desktop.printing.typesetter import Typesetter
+from bapas_desktop.printing.typesetter import Printout, Typesetter
 
 POINTS_PER_INCH = 72
 _MM_PER_POINT = 25.4 / POINTS_PER_INCH
@@ -48,6 +50,28 @@ def page_layout(page: bytes) -> QPageLayout:
     layout = QPageLayout(paper, orientation, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
+
+
+def printed(printer: QPrinter, printout: Printout, job: Job) -> list[bytes]:
+    """Set pages and print them; the pages, to be shown. For a worker thread.
+
+    Raises:
+        Cancelled: the person asked to stop; the printer drops what it was given.
+    """
+    pages = typesetter().svg_pages(*printout)
+    print_pages(printer, pages, job)
+    return pages
+
+
+def saved(path: Path, printout: Printout, _job: Job) -> list[bytes]:
+    """Set pages and keep them as PDF; the pages, to be shown. For a worker thread.
+
+    Raises:
+        MachineTrouble: the file cannot be written; what was there stays.
+    """
+    with storage_trouble():
+        typesetter().save_pdf(*printout, target=path)
+    return typesetter().svg_pages(*printout)
 
 
 def print_pages(printer: QPrinter, pages: Sequence[bytes], job: Job | None = None) -> None:

@@ -15,6 +15,7 @@ from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.training import Mark, MarkDetails, SessionQuery, mark_everybody_present
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.buttons import push_button
+from bapas_desktop.ui.shared.own_steps import OwnSteps
 from bapas_desktop.ui.training.columns import mark_word
 from bapas_desktop.ui.training.grid_details import DetailsDialog
 from bapas_desktop.ui.training.grid_frame import GridFrame
@@ -39,9 +40,7 @@ class AttendanceGridDialog(QDialog):
         self._context = context
         self._office = context.office
         self._program = self._office.programs.get(program_id)
-        newest = self._office.history.undoable()
-        self._first_undo = newest.id if newest else 0
-        self._taken_back = 0
+        self._steps = OwnSteps(self._office.history)
         self._is_writing = False
         self.details: DetailsDialog | None = None
         self.setWindowTitle(self.tr("Kisi kehadiran – {0}").format(self._program.title))
@@ -227,7 +226,7 @@ class AttendanceGridDialog(QDialog):
             refused = self._office.attendance.mark_cells(keys)
         finally:
             self._is_writing = False
-        self._taken_back = 0
+        self._steps.wrote()
         touched = dict.fromkeys(session_id for session_id, _ in keys)
         if len(touched) > _FEW_SESSIONS:
             self.load()
@@ -274,7 +273,7 @@ class AttendanceGridDialog(QDialog):
 
     def _set_details(self, key: tuple[int, int], details: MarkDetails) -> None:
         self._office.attendance.set_details(*key, details)
-        self._taken_back = 0
+        self._steps.wrote()
         self._tell(self.tr("Rincian disimpan."))
 
     def open_patterns(self) -> None:
@@ -288,17 +287,12 @@ class AttendanceGridDialog(QDialog):
 
     def undo(self) -> None:
         """Take back what was done last in this window, never what was done before it was opened."""
-        history = self._office.history
-        entry = history.undoable()
-        if entry and entry.id > self._first_undo and self._try(history.undo):
-            self._taken_back += 1
+        if self._steps.undo(self._try):
             self._tell(self.tr("Diurungkan."))
 
     def redo(self) -> None:
         """Make again what was taken back."""
-        history = self._office.history
-        if self._taken_back and history.redoable() and self._try(history.redo):
-            self._taken_back -= 1
+        if self._steps.redo(self._try):
             self._tell(self.tr("Diulangi."))
 
     def _try(self, write: Callable[[], object]) -> bool:

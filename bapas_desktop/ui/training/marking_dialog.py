@@ -12,6 +12,7 @@ from bapas_desktop.domain.issues import Refused
 from bapas_desktop.domain.training import Mark, count_marks
 from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.buttons import push_button
+from bapas_desktop.ui.shared.own_steps import OwnSteps
 from bapas_desktop.ui.training.columns import mark_word
 from bapas_desktop.ui.training.marking import Line, MarkingModel, in_order_of_sheet
 from bapas_desktop.ui.training.marking_table import MarkingTable
@@ -34,9 +35,7 @@ class MarkingDialog(QDialog):
         self._attendance = context.office.attendance
         self._history = context.office.history
         self._session = context.office.sessions.get(session_id)
-        newest = self._history.undoable()
-        self._first_undo = newest.id if newest else 0
-        self._taken_back = 0
+        self._steps = OwnSteps(self._history)
         self.setWindowTitle(self.tr("Kehadiran – {0}").format(self._session.title))
         self.entry: SheetEntryDialog | None = None
         self.walk_in: WalkInDialog | None = None
@@ -236,15 +235,12 @@ class MarkingDialog(QDialog):
 
     def undo(self) -> None:
         """Take back what was done last in this window, never what was done before it was opened."""
-        entry = self._history.undoable()
-        if entry and entry.id > self._first_undo and self._try(self._history.undo):
-            self._taken_back += 1
+        if self._steps.undo(self._try):
             self._tell(self.tr("Diurungkan."))
 
     def redo(self) -> None:
         """Make again what was taken back."""
-        if self._taken_back and self._history.redoable() and self._try(self._history.redo):
-            self._taken_back -= 1
+        if self._steps.redo(self._try):
             self._tell(self.tr("Diulangi."))
 
     def _try(self, write: Callable[[], object]) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bapas_desktop.data.trouble import storage_trouble
 from bapas_desktop.domain.changes import Action
 from bapas_desktop.domain.formats import short_date
 from bapas_desktop.domain.paper import Face, Paper
@@ -29,7 +29,7 @@ from bapas_desktop.ui.context import AppContext
 from bapas_desktop.ui.shared.face_choice import face_words
 from bapas_desktop.ui.shared.fields import ChoiceField
 from bapas_desktop.ui.shared.print_preview import PrintPreview
-from bapas_desktop.ui.shared.printed_pages import print_pages, typesetter
+from bapas_desktop.ui.shared.printed_pages import printed, saved, typesetter
 from bapas_desktop.ui.training.file_names import safe_file_name
 from bapas_desktop.ui.training.sheet_choice import remember_options, remembered_options
 
@@ -215,24 +215,10 @@ class SheetDialog(QDialog):
     # Ways out
 
     def _print(self, printer: QPrinter) -> None:
-        printout = self._final()
-
-        def work(job: Job) -> list[bytes]:
-            pages = typesetter().svg_pages(*printout)
-            print_pages(printer, pages, job)
-            return pages
-
-        self._run(self.tr("Mencetak …"), work, self._finished)
+        self._run(self.tr("Mencetak …"), partial(printed, printer, self._final()), self._finished)
 
     def _save(self, path: Path) -> None:
-        printout = self._final()
-
-        def work(_job: Job) -> list[bytes]:
-            with storage_trouble():
-                typesetter().save_pdf(*printout, target=path)
-            return typesetter().svg_pages(*printout)
-
-        self._run(self.tr("Menyimpan PDF …"), work, self._finished)
+        self._run(self.tr("Menyimpan PDF …"), partial(saved, path, self._final()), self._finished)
 
     def _finished(self, pages: list[bytes]) -> None:
         if self._is_open:
