@@ -86,9 +86,6 @@ def export_reflections(
             count += 1
             yield from _pieces(count, note, full=imprint.is_full)
 
-    def hidden(piece: _Piece, words: str) -> str:
-        return words if imprint.is_full else mask_name(words, piece.note.client_name, words=False)
-
     table: Table[_Piece] = Table(
         name="Catatan",
         title="CATATAN REFLEKSI",
@@ -96,23 +93,30 @@ def export_reflections(
         records=pieces(),
         total=total,
         frozen=2,
-        columns=[
-            Column("No", 6, attrgetter("number"), Kind.ORDINAL),
-            Column("Tanggal", 12, attrgetter("note.date"), Kind.DATE),
-            Column("Kegiatan", 26, lambda piece: hidden(piece, piece.note.program_title)),
-            Column("Pertemuan", 26, lambda piece: hidden(piece, piece.note.session_title)),
-            Column("Klien", 22, attrgetter("client")),
-            Column("Penulis", 22, lambda piece: hidden(piece, piece.note.author)),
-            Column("Pengalaman belajar", WIDTHS["text"], attrgetter("text")),
-            Column("Kesan", WIDTHS["impression"], attrgetter("impression")),
-            Column("Yang sulit", WIDTHS["difficulty"], attrgetter("difficulty")),
-            Column("Berikutnya", WIDTHS["next_step"], attrgetter("next_step")),
-            Column("Wajah", 14, attrgetter("face")),
-            Column("Diisi dengan bantuan", 12, attrgetter("assisted")),
-        ],
+        columns=_columns(full=imprint.is_full),
     )
     write_workbook(target, [table], imprint, job)
     return count
+
+
+def _columns(*, full: bool) -> list[Column[_Piece]]:
+    def hidden(piece: _Piece, words: str) -> str:
+        return words if full else mask_name(words, piece.note.client_name, words=False)
+
+    return [
+        Column("No", 6, attrgetter("number"), Kind.ORDINAL),
+        Column("Tanggal", 12, attrgetter("note.date"), Kind.DATE),
+        Column("Kegiatan", 26, lambda piece: hidden(piece, piece.note.program_title)),
+        Column("Pertemuan", 26, lambda piece: hidden(piece, piece.note.session_title)),
+        Column("Klien", 22, attrgetter("client")),
+        Column("Penulis", 22, lambda piece: hidden(piece, piece.note.author)),
+        Column("Pengalaman belajar", WIDTHS["text"], attrgetter("text")),
+        Column("Kesan", WIDTHS["impression"], attrgetter("impression")),
+        Column("Yang sulit", WIDTHS["difficulty"], attrgetter("difficulty")),
+        Column("Berikutnya", WIDTHS["next_step"], attrgetter("next_step")),
+        Column("Wajah", 14, attrgetter("face")),
+        Column("Diisi dengan bantuan", 12, attrgetter("assisted")),
+    ]
 
 
 def _pieces(number: int, note: Reflection, *, full: bool) -> Iterator[_Piece]:
