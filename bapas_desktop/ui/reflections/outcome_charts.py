@@ -105,10 +105,10 @@ class PersonLine(QWidget):
 
 
 def point_words(point: CurvePoint) -> str:
-    """``4 dari 7 yang terhubung (57 %); belum terhubung 3 dari 10``; never a share of nobody."""
+    """``4 dari 7 yang diketahui (57 %); belum diketahui 3 dari 10``; never a share of nobody."""
     if not point.asked:
-        return translate("Reflections", "belum ada data; {0} orang belum terhubung").format(whole(point.expected))
-    words = translate("Reflections", "{0} dari {1} yang terhubung ({2} %); belum terhubung {3} dari {4}")
+        return translate("Reflections", "belum ada data; {0} orang belum diketahui").format(whole(point.expected))
+    words = translate("Reflections", "{0} dari {1} yang diketahui ({2} %); belum diketahui {3} dari {4}")
     share = (point.practising * 200 + point.asked) // (point.asked * 2)
     return words.format(whole(point.practising), whole(point.asked), share, whole(point.unknown), whole(point.expected))
 

@@ -121,8 +121,8 @@ class CurveDialog(QDialog):
         if not self.bars.points:
             return self.tr("Belum ada data: belum ada kegiatan yang selesai dan sudah waktunya ditindaklanjuti.")
         words = self.tr(
-            "Berwarna: masih menjalankan keterampilannya. Kelabu: tidak lagi, atau tidak menjawab. Kosong: belum "
-            "terhubung, dan tidak dihitung dalam persen."
+            "Berwarna: masih menjalankan keterampilannya. Kelabu: tidak lagi. Kosong: belum diketahui, "
+            "dan tidak dihitung dalam persen."
         )
         if all(point.asked >= SMALL_GROUP for point in self.bars.points):
             return words

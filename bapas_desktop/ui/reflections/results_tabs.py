@@ -160,7 +160,7 @@ class AfterTab(QWidget):
         self.scope = note(
             self.tr(
                 "Dihitung untuk kegiatan dan keterampilan yang dipilih; saringan jenis kelamin, umur, dan PK, maksud, "
-                "serta tanggal tidak berlaku di sini. Yang belum terhubung tidak dihitung dalam persen."
+                "serta tanggal tidak berlaku di sini. Yang belum diketahui tidak dihitung dalam persen."
             )
         )
         right = QWidget()

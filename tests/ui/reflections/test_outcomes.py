@@ -180,8 +180,8 @@ def test_the_curve_says_of_whom_nothing_is_known(section, office, people, over, 
     section.show_curve()
     qtbot.waitUntil(lambda: section.window_shown is not None)
     said = section.window_shown.bars.accessibleName()
-    assert "1 bulan: belum ada data; 3 orang belum terhubung" in said
-    assert "3 bulan: 1 dari 1 yang terhubung (100 %); belum terhubung 2 dari 3" in said
+    assert "1 bulan: belum ada data; 3 orang belum diketahui" in said
+    assert "3 bulan: 1 dari 1 yang diketahui (100 %); belum diketahui 2 dari 3" in said
     assert "Kelompok kecil" in section.window_shown.note.text()
     section.window_shown.close()
 
